@@ -1,0 +1,1 @@
+"""The window and the command line. Nothing is imported here: sub-commands run without Qt."""

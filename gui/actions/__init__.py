@@ -1,0 +1,1 @@
+"""The table of actions to which menus, keys and palette refer."""

@@ -1,0 +1,1 @@
+"""Ascents: paths from the pad into orbit."""

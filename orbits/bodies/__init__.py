@@ -1,0 +1,1 @@
+"""The Sun, and light and shadow."""

@@ -1,0 +1,1 @@
+"""Element sets and their histories."""

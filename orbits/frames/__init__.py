@@ -1,0 +1,1 @@
+"""Reference frames, each named in a type: TEME, ITRS, GCRS, geodetic WGS84, topocentric."""

@@ -1,0 +1,1 @@
+"""Regions on the sphere: points, circles, polygons, countries."""

@@ -1,0 +1,1 @@
+"""The scenario: a frozen document, the edits that make new ones, and its file."""

@@ -1,0 +1,1 @@
+"""Instants and time scales: UTC, TAI, TT, UT1."""

@@ -1,0 +1,20 @@
+"""The launcher: finds the program's folders, in a wheel as in a checkout, and starts it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+
+def main() -> int:
+    """Run the command line; the answer is the exit code."""
+    here = Path(__file__).resolve().parent
+    bundled = here / "_app"
+    sys.path.insert(0, str(bundled if bundled.is_dir() else here.parent))
+    from gui.cli import main as command_line
+
+    return command_line(sys.argv[1:])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""Layers: one kind of thing on the picture each, independent of one another."""

@@ -148,7 +148,7 @@ class SpaceObject(Stated, frozen=True, kw_only=True, omit_defaults=True):
     """The id of the ascent that precedes its orbit, or nothing."""
 
 
-class AscentSample(msgspec.Struct, frozen=True, array_like=True):
+class AscentSample(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
     """A sample of a path: seconds after lift-off, ITRS position in km and velocity in km/s."""
 
     t_s: float

@@ -1,0 +1,167 @@
+"""What types alone cannot say: ids, references, ranges, order. Pure functions of a document."""
+
+from __future__ import annotations
+
+import zoneinfo
+from collections.abc import Iterator
+from itertools import pairwise
+
+from orbits.scenario.document import (
+    Ascent,
+    CircleShape,
+    Clock,
+    Document,
+    Elements,
+    Event,
+    Moment,
+    PointShape,
+    PolygonShape,
+    Region,
+    ReportedPoint,
+    Source,
+    SpaceObject,
+    Stated,
+    Station,
+)
+from orbits.scenario.plain import WrongValue
+
+AnyItem = Source | SpaceObject | Ascent | Event | Region | ReportedPoint | Station | Moment
+ITEM_LISTS = ("sources", "objects", "ascents", "events", "regions", "points", "stations", "moments")
+"""The fields of a document that hold items, each with an id of its own."""
+
+
+def check_document(document: Document) -> tuple[list[WrongValue], list[WrongValue]]:
+    """All that is wrong: (what keeps the document from opening, references that lead nowhere)."""
+    fatal = [*_ids(document), *_clock(document.clock)]
+    for path, item in placed_items(document):
+        fatal.extend(_item(path, item))
+    return fatal, list(_references(document))
+
+
+def placed_items(document: Document) -> Iterator[tuple[str, AnyItem]]:
+    """Every item with its path, such as "events[3]", in the order of the file."""
+    for name in ITEM_LISTS:
+        for index, item in enumerate(getattr(document, name)):
+            yield f"{name}[{index}]", item
+
+
+def _ids(document: Document) -> Iterator[WrongValue]:
+    first: dict[str, str] = {}
+    for path, item in placed_items(document):
+        if not item.id:
+            yield WrongValue(f"{path}.id", "an id cannot be empty")
+        elif item.id in first:
+            taken = f"the id '{item.id}' is already that of {first[item.id]}; give each item its own"
+            yield WrongValue(f"{path}.id", taken)
+        else:
+            first[item.id] = path
+
+
+def _references(document: Document) -> Iterator[WrongValue]:
+    sources = {each.id for each in document.sources}
+    objects = {each.id for each in document.objects}
+    ascents = {each.id for each in document.ascents}
+    for path, item in placed_items(document):
+        if isinstance(item, Stated):
+            yield from _missing_sources(path, item.sources, sources)
+        if isinstance(item, SpaceObject):
+            for index, elements in enumerate(item.elements):
+                yield from _missing_sources(f"{path}.elements[{index}]", elements.sources, sources)
+            if item.ascent and item.ascent not in ascents:
+                yield WrongValue(f"{path}.ascent", f"there is no ascent with the id '{item.ascent}'")
+        if isinstance(item, Ascent) and item.object and item.object not in objects:
+            yield WrongValue(f"{path}.object", f"there is no object with the id '{item.object}'")
+
+
+def _missing_sources(path: str, named: tuple[str, ...], known: set[str]) -> Iterator[WrongValue]:
+    for index, each in enumerate(named):
+        if each not in known:
+            yield WrongValue(f"{path}.sources[{index}]", f"there is no source with the id '{each}'")
+
+
+def _clock(clock: Clock) -> Iterator[WrongValue]:
+    if clock.span_stop <= clock.span_start:
+        yield WrongValue("clock.span_stop", "must be after span_start")
+    elif not clock.span_start <= clock.start <= clock.span_stop:
+        yield WrongValue("clock.start", "must lie between span_start and span_stop")
+    if clock.rate == 0.0:
+        yield WrongValue("clock.rate", "cannot be zero; 1 is real time")
+    for index, (_, zone) in enumerate(clock.zones):
+        if not _is_zone(zone):
+            yield WrongValue(
+                f"clock.zones[{index}]", f"unknown time zone '{zone}'; use an IANA name such as Asia/Tokyo"
+            )
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        zoneinfo.ZoneInfo(name)
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return True
+
+
+def _item(path: str, item: AnyItem) -> Iterator[WrongValue]:
+    if isinstance(item, Event) and item.stop is not None and item.stop < item.time:
+        yield WrongValue(f"{path}.stop", "must not be before its time")
+    if isinstance(item, (ReportedPoint, Station)):
+        yield from _degrees(path, item.lat_deg, item.lon_deg)
+    if isinstance(item, ReportedPoint) and item.about_km < 0.0:
+        yield WrongValue(f"{path}.about_km", "cannot be negative")
+    if isinstance(item, Region):
+        yield from _region(path, item)
+    if isinstance(item, Ascent):
+        yield from _samples(path, item)
+    if isinstance(item, SpaceObject):
+        for index, elements in enumerate(item.elements):
+            yield from _elements(f"{path}.elements[{index}]", elements)
+
+
+def _region(path: str, region: Region) -> Iterator[WrongValue]:
+    starts, ends = region.active_from, region.active_until
+    if starts is not None and ends is not None and ends < starts:
+        yield WrongValue(f"{path}.active_until", "must not be before active_from")
+    shape = region.geometry
+    if isinstance(shape, (PointShape, CircleShape)):
+        yield from _degrees(f"{path}.geometry", shape.lat_deg, shape.lon_deg)
+    if isinstance(shape, CircleShape) and not 0.0 < shape.radius_km < 20_000.0:
+        yield WrongValue(f"{path}.geometry.radius_km", "must be more than 0 and less than 20000 km")
+    if isinstance(shape, PolygonShape):
+        yield from _polygons(f"{path}.geometry.polygons", shape)
+
+
+def _polygons(path: str, shape: PolygonShape) -> Iterator[WrongValue]:
+    if not shape.polygons:
+        yield WrongValue(path, "has no ring")
+    for part, rings in enumerate(shape.polygons):
+        for number, ring in enumerate(rings):
+            if len(set(ring)) < 3:
+                yield WrongValue(f"{path}[{part}][{number}]", "a ring needs at least three corners")
+            for index, (lon_deg, lat_deg) in enumerate(ring):
+                if not (-90.0 <= lat_deg <= 90.0 and -360.0 <= lon_deg <= 360.0):
+                    yield WrongValue(
+                        f"{path}[{part}][{number}][{index}]", "expected [longitude, latitude] in degrees"
+                    )
+
+
+def _degrees(path: str, lat_deg: float, lon_deg: float) -> Iterator[WrongValue]:
+    if not -90.0 <= lat_deg <= 90.0:
+        yield WrongValue(f"{path}.lat_deg", f"expected -90 to 90 degrees, found {lat_deg:g}")
+    if not -360.0 <= lon_deg <= 360.0:
+        yield WrongValue(f"{path}.lon_deg", f"expected -360 to 360 degrees, found {lon_deg:g}")
+
+
+def _samples(path: str, ascent: Ascent) -> Iterator[WrongValue]:
+    if len(ascent.samples) < 2:
+        yield WrongValue(f"{path}.samples", "a path needs at least two samples")
+    for index, (before, after) in enumerate(pairwise(ascent.samples), start=1):
+        if after.t_s <= before.t_s:
+            yield WrongValue(f"{path}.samples[{index}]", "must be later than the sample before it")
+
+
+def _elements(path: str, elements: Elements) -> Iterator[WrongValue]:
+    if (elements.tle is None) == (elements.omm is None):
+        yield WrongValue(path, "give either 'tle' (two lines) or 'omm' (its fields)")
+    starts, ends = elements.use_from, elements.use_until
+    if starts is not None and ends is not None and ends < starts:
+        yield WrongValue(f"{path}.use_until", "must not be before use_from")

@@ -1,0 +1,50 @@
+"""`overflight lighting`: when an object is in sunlight, penumbra and umbra."""
+
+from __future__ import annotations
+
+import argparse
+
+from gui.commands import arguments
+from gui.commands.output import write_csv, write_json, write_table
+
+HELP = "intervals of sunlight, penumbra and umbra of one object"
+
+COLUMNS = ("state", "start_utc", "end_utc")
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    arguments.add_source(parser)
+    arguments.add_object(parser)
+    parser.add_argument("--format", choices=("table", "csv", "json"), default="table")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the intervals in order."""
+    from gui.commands.source import open_source
+    from orbits.bodies.lighting import lighting_intervals
+    from orbits.errors import DataError
+    from orbits.time.iso import format_utc
+
+    source = open_source(options.source)
+    span = arguments.span_of(options, source.lift_off)
+    chosen = source.object(options.object)
+    intervals = lighting_intervals(chosen.ephemeris, span)
+    if not intervals:
+        raise DataError(
+            f"no position of {chosen.name} between --start and --end",
+            place=options.source,
+            remedy=f"its data reach {source.span_text(chosen)}",
+        )
+    rows = [(each.state, format_utc(each.start), format_utc(each.stop)) for each in intervals]
+    if options.format == "json":
+        body = {
+            "object": {"norad_id": chosen.catalogue_number, "name": chosen.name},
+            "intervals": [dict(zip(COLUMNS, row, strict=True)) for row in rows],
+        }
+        write_json("overflight.lighting/1", body)
+    elif options.format == "csv":
+        write_csv(COLUMNS, rows)
+    else:
+        write_table(("state", "start (UTC)", "end (UTC)"), rows)
+    return 0

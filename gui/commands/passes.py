@@ -1,0 +1,182 @@
+"""`overflight passes`: when objects rise, culminate and set over a point."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import TYPE_CHECKING, Any
+
+from gui.commands import arguments
+from gui.commands.output import write_csv, write_json, write_table
+
+if TYPE_CHECKING:
+    from orbits.access.passes import Pass, PassPoint
+
+HELP = "passes over a point: rise, culmination, set"
+
+COLUMNS = (
+    "norad_id",
+    "name",
+    "rise_utc",
+    "rise_azimuth_deg",
+    "culmination_utc",
+    "culmination_elevation_deg",
+    "culmination_range_km",
+    "set_utc",
+    "set_azimuth_deg",
+    "duration_s",
+    "clipped",
+    "satellite_sunlit",
+    "target_sun_elevation_deg",
+    "elements_epoch",
+    "elements_age_days",
+)
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    arguments.add_source(parser)
+    arguments.add_object(parser)
+    parser.add_argument(
+        "--point",
+        required=True,
+        type=arguments.site,
+        metavar="LAT,LON[,ALT_M]",
+        help="degrees, metres (WGS84)",
+    )
+    parser.add_argument("--min-elevation", type=arguments.number, default=10.0, metavar="DEG")
+    parser.add_argument("--mode", choices=("visible",), default="visible")
+    parser.add_argument("--format", choices=("table", "csv", "json"), default="table")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the passes, ordered by rise."""
+    from gui.commands.source import open_source
+    from orbits.access.passes import passes_over_point
+    from orbits.errors import DataError
+
+    source = open_source(options.source)
+    span = arguments.span_of(options, source.lift_off)
+    chosen = source.objects() if options.object.lower() == "all" else [source.object(options.object)]
+    if not any(source.covers(each, span) for each in chosen):
+        reach = "; ".join(f"{each.name}: {source.span_text(each)}" for each in chosen[:3])
+        raise DataError(
+            "no data of the object between --start and --end",
+            place=options.source,
+            remedy=f"its data reach {reach}",
+        )
+    found = [
+        (each.catalogue_number, each.name, one)
+        for each in chosen
+        for one in passes_over_point(each.ephemeris, options.point, span, options.min_elevation)
+    ]
+    found.sort(key=lambda row: (row[2].rise.instant, row[0]))
+    if options.format == "json":
+        write_json("overflight.passes/1", _json_body(options, [_json_pass(*row) for row in found]))
+    elif options.format == "csv":
+        write_csv(COLUMNS, [_csv_row(*row) for row in found])
+    else:
+        _print_table(found)
+    return 0
+
+
+def _json_body(options: argparse.Namespace, passes: list[dict[str, Any]]) -> dict[str, Any]:
+    point = options.point
+    return {
+        "target": {"kind": "point", "lat_deg": point.lat_deg, "lon_deg": point.lon_deg, "alt_m": point.alt_m},
+        "min_elevation_deg": options.min_elevation,
+        "mode": options.mode,
+        "passes": passes,
+    }
+
+
+def _json_point(point: PassPoint) -> dict[str, Any]:
+    from orbits.time.iso import format_utc
+
+    return {
+        "time": format_utc(point.instant),
+        "azimuth_deg": round(point.azimuth_deg, 6),
+        "elevation_deg": round(point.elevation_deg, 6),
+        "range_km": round(point.range_km, 6),
+    }
+
+
+def _json_pass(norad_id: int, name: str, one: Pass) -> dict[str, Any]:
+    from orbits.time.iso import format_utc
+
+    return {
+        "norad_id": norad_id,
+        "name": name,
+        "rise": _json_point(one.rise),
+        "culmination": _json_point(one.culmination),
+        "set": _json_point(one.set),
+        "duration_s": round(one.duration_s, 3),
+        "clipped": one.clipped,
+        "satellite_sunlit": one.satellite_sunlit,
+        "target_sun_elevation_deg": round(one.target_sun_elevation_deg, 4),
+        "elements_epoch": format_utc(one.elements_epoch),
+        "elements_age_days": round(one.elements_age_days, 4),
+    }
+
+
+def _csv_row(norad_id: int, name: str, one: Pass) -> list[str | float | int | bool | None]:
+    from orbits.time.iso import format_utc
+
+    return [
+        norad_id,
+        name,
+        format_utc(one.rise.instant),
+        round(one.rise.azimuth_deg, 4),
+        format_utc(one.culmination.instant),
+        round(one.culmination.elevation_deg, 4),
+        round(one.culmination.range_km, 3),
+        format_utc(one.set.instant),
+        round(one.set.azimuth_deg, 4),
+        round(one.duration_s, 3),
+        one.clipped,
+        str(one.satellite_sunlit).lower(),
+        round(one.target_sun_elevation_deg, 3),
+        format_utc(one.elements_epoch),
+        round(one.elements_age_days, 3),
+    ]
+
+
+def _print_table(found: list[tuple[int, str, Pass]]) -> None:
+    from orbits.time.iso import format_utc
+
+    if not found:
+        sys.stdout.write("no passes\n")
+        return
+    header = (
+        "object",
+        "rise (UTC)",
+        "culmination (UTC)",
+        "height",
+        "set (UTC)",
+        "lasts",
+        "satellite",
+        "Sun",
+        "age",
+    )
+    rows = []
+    for norad_id, name, one in found:
+        marks = {
+            None: "",
+            "start": " (under way at start)",
+            "end": " (under way at end)",
+            "both": " (throughout)",
+        }
+        rows.append(
+            (
+                f"{norad_id} {name}".strip(),
+                format_utc(one.rise.instant, 1),
+                format_utc(one.culmination.instant, 1),
+                f"{one.culmination.elevation_deg:.1f}°",
+                format_utc(one.set.instant, 1),
+                f"{one.duration_s:.0f} s{marks[one.clipped]}",
+                "lit" if one.satellite_sunlit else "in shadow",
+                f"{one.target_sun_elevation_deg:.0f}°",
+                f"{one.elements_age_days:.1f} d",
+            )
+        )
+    write_table(header, rows)

@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from orbits.constants import WGS84_EQUATORIAL_RADIUS_KM, WGS84_FLATTENING, WGS84_POLAR_RADIUS_KM
+from orbits.frames.geodetic import geodetic_from_itrs, itrs_from_geodetic, up_itrs
+
+latitudes = st.floats(-90.0, 90.0)
+longitudes = st.floats(-180.0, 180.0)
+heights_km = st.floats(-10.0, 50_000.0)
+
+
+def textbook_km(lat_deg: float, lon_deg: float, alt_km: float) -> list[float]:
+    """The closed formula of any textbook, with the radius of curvature in the prime vertical."""
+    lat, lon = np.radians(lat_deg), np.radians(lon_deg)
+    squared = WGS84_FLATTENING * (2.0 - WGS84_FLATTENING)
+    vertical_km = WGS84_EQUATORIAL_RADIUS_KM / np.sqrt(1.0 - squared * np.sin(lat) ** 2)
+    across_km = (vertical_km + alt_km) * np.cos(lat)
+    height_km = (vertical_km * (1.0 - squared) + alt_km) * np.sin(lat)
+    return [across_km * np.cos(lon), across_km * np.sin(lon), height_km]
+
+
+def test_axes() -> None:
+    np.testing.assert_allclose(
+        itrs_from_geodetic(0.0, 0.0), [[WGS84_EQUATORIAL_RADIUS_KM, 0.0, 0.0]], atol=1e-9
+    )
+    np.testing.assert_allclose(itrs_from_geodetic(90.0, 77.0), [[0.0, 0.0, WGS84_POLAR_RADIUS_KM]], atol=1e-9)
+    below_pole = geodetic_from_itrs(np.array([[0.0, 0.0, -WGS84_POLAR_RADIUS_KM - 3.0]]))
+    assert below_pole.lat_deg[0] == -90.0
+    assert below_pole.alt_km[0] == pytest.approx(3.0, abs=1e-9)
+
+
+@given(latitudes, longitudes, heights_km)
+def test_round_trip_and_textbook_within_a_millimetre(lat_deg: float, lon_deg: float, alt_km: float) -> None:
+    position_km = itrs_from_geodetic(lat_deg, lon_deg, alt_km)
+    np.testing.assert_allclose(position_km[0], textbook_km(lat_deg, lon_deg, alt_km), atol=1e-6)
+    there = geodetic_from_itrs(position_km)
+    again_km = itrs_from_geodetic(there.lat_deg, there.lon_deg, there.alt_km)
+    np.testing.assert_allclose(again_km, position_km, atol=1e-6)
+    assert there.alt_km[0] == pytest.approx(alt_km, abs=1e-6)
+    assert there.lat_deg[0] == pytest.approx(lat_deg, abs=1e-8)
+
+
+def test_scalars_and_arrays_combine() -> None:
+    assert itrs_from_geodetic(np.array([1.0, 2.0]), 3.0, 0.5).shape == (2, 3)
+    assert itrs_from_geodetic(1.0, 2.0).shape == (1, 3)
+    assert len(geodetic_from_itrs(np.empty((0, 3))).lat_deg) == 0
+
+
+def test_missing_places_stay_missing() -> None:
+    answer = geodetic_from_itrs(np.array([[np.nan, 0.0, 1.0], [7000.0, 0.0, 0.0], [np.inf, 0.0, 0.0]]))
+    for values in (answer.lat_deg, answer.lon_deg, answer.alt_km):
+        np.testing.assert_array_equal(np.isnan(values), [True, False, True])
+
+
+@given(latitudes, longitudes)
+def test_up_is_where_the_height_grows(lat_deg: float, lon_deg: float) -> None:
+    up = itrs_from_geodetic(lat_deg, lon_deg, 1.0) - itrs_from_geodetic(lat_deg, lon_deg, 0.0)
+    np.testing.assert_allclose(up_itrs(lat_deg, lon_deg), up, atol=1e-9)

@@ -1,0 +1,1 @@
+"""Shapes in numbers: the ellipsoid, the view, ribbons; NumPy alone, no VTK."""

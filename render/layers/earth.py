@@ -1,0 +1,64 @@
+"""The Earth by day and by night, with its atmosphere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from vtkmodules.vtkRenderingCore import vtkActor
+
+from orbits.frame_state import FrameState
+from orbits.scenario.change import Change
+from orbits.scenario.document import Document
+from render.geometry.ellipsoid import AXES_KM
+from render.geometry.view import View
+from render.layer import Surroundings
+from render.primitive import Primitive
+from render.textures import earth_texture
+
+TEXTURES = {
+    "day_map": "day.jpg",
+    "night_map": "night.jpg",
+    "relief_map": "relief.jpg",
+    "water_map": "water.png",
+}
+
+_CORNERS = np.array([[-1, -1, 0], [1, -1, 0], [1, 1, 0], [-1, 1, 0]], np.float32)
+_TRIANGLES = np.array([[0, 1, 2], [0, 2, 3]], np.int64)
+
+
+class EarthLayer:
+    """One rectangle over the picture; each pixel's ray is met with the ellipsoid in the shader."""
+
+    def __init__(self, surroundings: Surroundings) -> None:
+        self._quad = Primitive("quad.vert.glsl", "earth.frag.glsl", {})
+        self._quad.upload(_CORNERS, {}, _TRIANGLES)
+        for name, file in TEXTURES.items():
+            self._quad.set_texture(
+                name, earth_texture(file, surroundings.quality, surroundings.max_texture_px)
+            )
+
+    def actors(self) -> Sequence[vtkActor]:
+        """One actor."""
+        return (self._quad.actor,)
+
+    def document_changed(self, document: Document, change: Change | None) -> None:
+        """The Earth does not depend on the document."""
+
+    def update(self, state: FrameState) -> None:
+        """Take up where the Sun is."""
+        self._quad.set_vector("sun_direction", state.sun_direction_itrs)
+
+    def look(self, view: View) -> None:
+        """Take up the view."""
+        eye = view.eye_km / AXES_KM
+        self._quad.set_vector("eye_scaled", eye)
+        self._quad.set_float("eye_excess", float(eye @ eye - 1.0))
+        self._quad.set_vector("ray_forward", view.forward)
+        self._quad.set_vector("ray_right", view.right * view.tan_half_fov * view.aspect)
+        self._quad.set_vector("ray_up", view.up * view.tan_half_fov)
+        self._quad.set_float("px_angle", 2.0 * view.tan_half_fov / view.height_px)
+
+    def release(self) -> None:
+        """Let go of the textures."""
+        self._quad.release()

@@ -1,0 +1,41 @@
+"""Quality tiers: what the machine draws with decides how much it is asked to draw."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+SOFTWARE_RENDERERS = ("llvmpipe", "softpipe", "swrast", "software rasterizer", "gdi generic", "swiftshader")
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """One tier. Sizes in pixels, shares between 0 and 1."""
+
+    name: str
+    max_texture_px: int
+    """Widest texture that is loaded; GL_MAX_TEXTURE_SIZE caps it further."""
+    mipmaps: bool
+    anisotropy: float
+    fine_outlines: bool
+    """Whether the 1:10m outlines come near the ground, or the 1:50m ones stay."""
+    star_magnitude: float
+    """The faintest star that is drawn."""
+    moving_scale: float
+    """Share of the resolution that suffices while the camera moves; stills are always whole."""
+
+
+HIGH = Quality("high", 16384, True, 8.0, True, 7.0, 1.0)
+SOFTWARE = Quality("software", 8192, False, 1.0, True, 5.5, 0.6)
+STILL = Quality("still", 16384, True, 1.0, True, 7.0, 1.0)
+"""Off-screen stills: whole resolution on any machine, no frame budget."""
+
+
+def is_software(renderer: str) -> bool:
+    """Whether an OpenGL renderer string names a processor that stands in for a graphics card."""
+    name = renderer.lower()
+    return any(known in name for known in SOFTWARE_RENDERERS)
+
+
+def quality_for(renderer: str) -> Quality:
+    """The tier for an OpenGL renderer string, such as "llvmpipe (LLVM 15.0.6, 256 bits)"."""
+    return SOFTWARE if is_software(renderer) else HIGH

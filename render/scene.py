@@ -1,0 +1,142 @@
+"""The scene: one renderer, its layers, the view; knows documents and frame states, no window system."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from vtkmodules.vtkRenderingCore import vtkRenderer, vtkRenderWindow
+
+from orbits.frame_state import FrameState
+from orbits.scenario.change import Change
+from orbits.scenario.document import Document
+from render import camera
+from render.camera import Pose
+from render.geometry import ellipsoid
+from render.geometry.view import View
+from render.layer import Layer, Surroundings, registry
+from render.palette import rgb
+from render.quality import Quality, quality_for
+
+START = Pose(lat_deg=25.0, lon_deg=126.0, distance_km=14_500.0)
+DEFAULT_TEXTURE_PX = 8192
+
+
+class Scene:
+    """Draws one document at one instant from one pose into a render window.
+
+    The window must have its OpenGL context before the scene is built. `on_render_wanted` is called
+    when something changed that asks for a new frame; the scene never renders of its own accord.
+    """
+
+    def __init__(self, window: vtkRenderWindow, *, quality: Quality | None = None) -> None:
+        self._window = window
+        self.quality = quality if quality is not None else quality_for(renderer_name(window))
+        self.on_render_wanted: Callable[[], None] = _nothing
+        self.selected = ""
+        self._document: Document | None = None
+        self._state: FrameState | None = None
+        self._renderer = _new_renderer()
+        window.AddRenderer(self._renderer)
+        self._layers = _build_layers(self._renderer, Surroundings(self.quality, DEFAULT_TEXTURE_PX * 2))
+        width, height = window.GetSize()
+        self._view = View.of(START, width, height)
+        self._stale = True
+
+    @property
+    def pose(self) -> Pose:
+        """Where the camera stands."""
+        return self._view.pose
+
+    @property
+    def view(self) -> View:
+        """The geometry of the present picture."""
+        return self._view
+
+    def set_pose(self, pose: Pose) -> None:
+        """Move the camera; bounded to stand above the ground and upright."""
+        self._view = View.of(camera.bounded(pose), self._view.width_px, self._view.height_px)
+        self._mark_stale()
+
+    def resize(self, width_px: int, height_px: int) -> None:
+        """The picture has a new size in device pixels."""
+        self._view = View.of(self._view.pose, width_px, height_px)
+        self._mark_stale()
+
+    def document_changed(self, document: Document, change: Change | None) -> None:
+        """Take up a new document."""
+        self._document = document
+        for layer in self._layers.values():
+            layer.document_changed(document, change)
+        self._mark_stale()
+
+    def update(self, state: FrameState) -> None:
+        """Take up the state of the next frame."""
+        self._state = state
+        for layer in self._layers.values():
+            layer.update(state)
+        self._mark_stale()
+
+    def render(self) -> None:
+        """Draw one frame into the window."""
+        if self._stale:
+            for layer in self._layers.values():
+                layer.look(self._view)
+            self._stale = False
+        self._window.Render()
+
+    def pick(self, x_px: float, y_px: float) -> tuple[float, float] | None:
+        """Latitude and longitude in degrees of the ground under a pixel, or None where there is sky."""
+        place = self._view.ground(x_px, y_px)
+        if place is None:
+            return None
+        lat, lon, _ = ellipsoid.lat_lon_alt(place)
+        return lat, lon
+
+    def set_layer_visible(self, kind: str, visible: bool) -> None:
+        """Show or hide a kind of thing; KeyError when there is no such layer."""
+        for actor in self._layers[kind].actors():
+            actor.SetVisibility(visible)
+        self._mark_stale()
+
+    def release(self) -> None:
+        """Let go of all that VTK holds; the scene is of no use afterwards."""
+        for layer in self._layers.values():
+            layer.release()
+        self._layers.clear()
+        self._renderer.RemoveAllViewProps()
+        self._window.RemoveRenderer(self._renderer)
+        self._renderer.ReleaseGraphicsResources(self._window)
+        self.on_render_wanted = _nothing
+
+    def _mark_stale(self) -> None:
+        self._stale = True
+        self.on_render_wanted()
+
+
+def renderer_name(window: vtkRenderWindow) -> str:
+    """The renderer string of the window's OpenGL, or nothing before it has one."""
+    for line in window.ReportCapabilities().splitlines():
+        if line.startswith("OpenGL renderer string:"):
+            return line.partition(":")[2].strip()
+    return ""
+
+
+def _new_renderer() -> vtkRenderer:
+    renderer = vtkRenderer()
+    renderer.SetBackground(*rgb("#04060b"))
+    renderer.SetBackgroundAlpha(1.0)
+    renderer.SetUseOIT(False)
+    renderer.GetCullers().RemoveAllItems()
+    return renderer
+
+
+def _build_layers(renderer: vtkRenderer, surroundings: Surroundings) -> dict[str, Layer]:
+    layers = {kind: factory(surroundings) for kind, factory in registry().items()}
+    for layer in layers.values():
+        for actor in layer.actors():
+            renderer.AddActor(actor)
+    return layers
+
+
+def _nothing() -> None:
+    """Asked for a frame before anybody listens."""

@@ -1,0 +1,53 @@
+"""Textures from the bundled pictures, no larger than the machine takes.
+
+The pictures are equirectangular with their west edge at 180 degrees west and north up; decoded
+pixels are kept once for each file and size, for the windows and stills of one run.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from vtkmodules.vtkCommonDataModel import vtkImageData
+from vtkmodules.vtkImagingCore import vtkImageResize
+from vtkmodules.vtkIOImage import vtkJPEGReader, vtkPNGReader
+from vtkmodules.vtkRenderingCore import vtkTexture
+
+from orbits.assets import asset_path
+from orbits.errors import DataError
+from render.quality import Quality
+
+
+def earth_texture(name: str, quality: Quality, max_px: int) -> vtkTexture:
+    """The texture of a file in assets/textures, at most `max_px` and the tier's width wide."""
+    image = _image(asset_path(f"textures/{name}"), min(quality.max_texture_px, max_px))
+    texture = vtkTexture()
+    texture.SetInputData(image)
+    texture.SetColorModeToDirectScalars()
+    texture.InterpolateOn()
+    texture.SetMipmap(quality.mipmaps)
+    texture.SetMaximumAnisotropicFiltering(quality.anisotropy)
+    texture.SetWrap(vtkTexture.Repeat)
+    return texture
+
+
+@cache
+def _image(path: Path, max_px: int) -> vtkImageData:
+    if not path.is_file():
+        raise DataError(f"the picture {path.name} is missing", remedy="install the program again")
+    reader = vtkPNGReader() if path.suffix == ".png" else vtkJPEGReader()
+    reader.SetFileName(str(path))
+    reader.Update()
+    image: vtkImageData = reader.GetOutput()
+    width, height, _ = image.GetDimensions()
+    if width < 2:
+        raise DataError(f"the picture {path.name} cannot be read", remedy="install the program again")
+    if width <= max_px:
+        return image
+    resize = vtkImageResize()
+    resize.SetInputData(image)
+    resize.SetOutputDimensions(max_px, max(height * max_px // width, 1), 1)
+    resize.Update()
+    smaller: vtkImageData = resize.GetOutput()
+    return smaller

@@ -1,0 +1,166 @@
+"""All element sets of one object, and which of them answers for an instant."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+from orbits.elements.element_set import ElementSet
+from orbits.errors import DataError
+from orbits.time.instant import NANOSECONDS_PER_SECOND, Instant, Instants
+
+NONE_USABLE = -1
+"""The index that says: no set may be used at this instant."""
+
+_FOREVER_NS = 2**62
+"""146 years on either side of 2000, in nanoseconds: beyond any element set's reach."""
+
+_SAME_SET = (
+    ("mean_motion_rev_day", 0.6e-8),
+    ("eccentricity", 0.6e-7),
+    ("inclination_deg", 0.6e-4),
+    ("raan_deg", 0.6e-4),
+    ("argument_of_perigee_deg", 0.6e-4),
+    ("mean_anomaly_deg", 0.6e-4),
+)
+"""How far one set's numbers may lie apart in two files: half a unit of a TLE's last digit, and a
+little. OMM files print more digits of the same set."""
+
+
+class ElementHistory:
+    """One object's element sets, sorted by epoch, each once.
+
+    The selection policy: of the sets that may be used at an instant (`use_from`, `use_until`) the
+    one with the nearest epoch, however far; of two equally near ones the earlier. Of a set that
+    occurs twice (the same epoch and the same numbers to a TLE's last digit) the first is kept.
+
+    Raises DataError for no sets, or sets of several objects.
+    """
+
+    def __init__(self, sets: Iterable[ElementSet]) -> None:
+        self.sets = _sorted_without_duplicates(sets)
+        if not self.sets:
+            raise DataError("no element set given")
+        numbers = {each.catalogue_number for each in self.sets}
+        if len(numbers) > 1:
+            several = ", ".join(str(each) for each in sorted(numbers)[:5])
+            raise DataError(f"element sets of several objects ({several}) in one history")
+        self._ends_ns, self._choices = _pieces(self.sets)
+
+    def __len__(self) -> int:
+        return len(self.sets)
+
+    def __iter__(self) -> Iterator[ElementSet]:
+        return iter(self.sets)
+
+    @property
+    def catalogue_number(self) -> int:
+        """The object's catalogue number."""
+        return self.sets[0].catalogue_number
+
+    @property
+    def name(self) -> str:
+        """The object's name by its latest published set, else by any, else its number."""
+        names = [each.name for each in self._latest_published_first() if each.name]
+        return names[0] if names else str(self.catalogue_number)
+
+    @property
+    def international_designator(self) -> str:
+        """The object's international designator, or nothing where no set carries one."""
+        designators = (each.international_designator for each in self._latest_published_first())
+        return next((each for each in designators if each), "")
+
+    @property
+    def epochs(self) -> tuple[Instant, ...]:
+        """The epochs, in order."""
+        return tuple(each.epoch for each in self.sets)
+
+    def nearest(self, instant: Instant) -> ElementSet | None:
+        """The set that answers for an instant, or None where none may be used."""
+        instant_ns = min(max(instant.tai_ns, -_FOREVER_NS), _FOREVER_NS)
+        index = int(self._choices[np.searchsorted(self._ends_ns, instant_ns)])
+        return None if index == NONE_USABLE else self.sets[index]
+
+    def nearest_indices(self, instants: Instants) -> NDArray[np.intp]:
+        """The index in `sets` of the set for each instant, shape (n,); `NONE_USABLE` where none."""
+        epoch_ns = min(max(instants.epoch.tai_ns, -_FOREVER_NS), _FOREVER_NS)
+        elapsed_ns = np.rint(instants.elapsed_s * NANOSECONDS_PER_SECOND)
+        # Twice the largest part still fits into 64 bits; 1024 is the spacing of floats there.
+        largest = float(_FOREVER_NS - 1024)
+        instants_ns = epoch_ns + np.clip(elapsed_ns, -largest, largest).astype(np.int64)
+        indices: NDArray[np.intp] = self._choices[
+            np.searchsorted(self._ends_ns, np.minimum(instants_ns, _FOREVER_NS))
+        ]
+        return indices
+
+    def answers_until(self, index: int) -> Instant:
+        """The last instant for which the set at an index of `sets` is picked (far off for the last).
+
+        DataError for a set that is never picked.
+        """
+        pieces = np.flatnonzero(self._choices == index)
+        if not len(pieces):
+            raise DataError("this element set is never picked")
+        return Instant(int(self._ends_ns[pieces[-1]]))
+
+    def _latest_published_first(self) -> list[ElementSet]:
+        return sorted(self.sets, key=lambda each: (each.provenance.evidence == "measured", each.epoch))[::-1]
+
+
+def _sorted_without_duplicates(sets: Iterable[ElementSet]) -> tuple[ElementSet, ...]:
+    kept: list[ElementSet] = []
+    for each in sorted(sets, key=lambda one: one.epoch):
+        same_epoch = (one for one in reversed(kept) if one.epoch == each.epoch)
+        if not any(_is_same_set(one, each) for one in same_epoch):
+            kept.append(each)
+    return tuple(kept)
+
+
+def _is_same_set(one: ElementSet, other: ElementSet) -> bool:
+    return one.provenance.evidence == other.provenance.evidence and all(
+        abs(getattr(one, name) - getattr(other, name)) <= tolerance for name, tolerance in _SAME_SET
+    )
+
+
+def _pieces(sets: tuple[ElementSet, ...]) -> tuple[NDArray[np.int64], NDArray[np.intp]]:
+    """Time cut into pieces with one answer each: the last nanosecond of each, and its index.
+
+    Between two limits of use the sets that count are the same, and there the pieces end midway
+    between neighbouring epochs. Whole nanoseconds, so that a tie is a tie.
+    """
+    limits = sorted(
+        {each.use_from.tai_ns - 1 for each in sets if each.use_from is not None}
+        | {each.use_until.tai_ns for each in sets if each.use_until is not None}
+    )
+    limits = [each for each in limits if -_FOREVER_NS <= each < _FOREVER_NS] + [_FOREVER_NS]
+    ends: list[int] = []
+    choices: list[int] = []
+    start = -_FOREVER_NS
+    for stop in limits:
+        usable = [i for i, each in enumerate(sets) if each.usable_at(Instant(stop))]
+        for index, end in _nearest_pieces(sets, usable, start, stop):
+            ends.append(end)
+            choices.append(index)
+        start = stop + 1
+    return np.array(ends, dtype=np.int64), np.array(choices, dtype=np.intp)
+
+
+def _nearest_pieces(
+    sets: tuple[ElementSet, ...], usable: list[int], start: int, stop: int
+) -> list[tuple[int, int]]:
+    """(index, last nanosecond) from `start` to `stop` for the given usable sets."""
+    first_of_epoch: dict[int, int] = {}
+    for index in usable:
+        first_of_epoch.setdefault(sets[index].epoch.tai_ns, index)
+    epochs = list(first_of_epoch)
+    ends = [(one + other) // 2 for one, other in itertools.pairwise(epochs)]
+    pieces: list[tuple[int, int]] = []
+    for index, end in zip(first_of_epoch.values(), [*ends, stop], strict=False):
+        if end >= start:
+            pieces.append((index, min(end, stop)))
+        if end >= stop:
+            break
+    return pieces or [(NONE_USABLE, stop)]

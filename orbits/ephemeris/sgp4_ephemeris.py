@@ -1,0 +1,85 @@
+"""Where a satellite is by SGP4, from all element sets known of it."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from orbits.elements.element_set import ElementSet
+from orbits.elements.history import NONE_USABLE, ElementHistory
+from orbits.ephemeris.sgp4_wrapper import Satrec, first_error_s, propagate
+from orbits.frames.states import TemeStates
+from orbits.time.instant import SECONDS_PER_DAY, Instant, Instants, Span
+from orbits.time.scales import utc_jd
+
+REACH_BACK_S = 14.0 * SECONDS_PER_DAY
+REACH_AHEAD_S = 30.0 * SECONDS_PER_DAY
+"""How far before its first and after its last epoch a history answers. In low orbit a set is some
+km off after days and hundreds of km after weeks; beyond, no position is better than a wrong one."""
+
+_EDGE_S = 1e-6
+"""Seconds counted in floats may miss the end of a span by their rounding."""
+
+
+class Sgp4Ephemeris:
+    """SGP4 with, for each instant, the element set that `ElementHistory` picks.
+
+    Its span runs from the first epoch less `REACH_BACK_S` to the last epoch plus `REACH_AHEAD_S`;
+    a set with limits of use reaches to those instead, and `span` overrides both. Inside the span
+    the nearest set is used however old it is: ask `elements_at` for it and tell its age. Rows are
+    NaN outside the span, where no set may be used, and where SGP4 reports an error. From the first
+    error after a set's epoch on, the satellite counts as decayed: near its end SGP4 changes
+    between error and answer within each revolution.
+
+    Time since epoch is counted in days UTC of 86,400 s, as sgp4 and the U.S. Space Force do; a day
+    with a leap second is stretched over them (ERFA's quasi-Julian date).
+    """
+
+    def __init__(self, history: ElementHistory, span: Span | None = None) -> None:
+        self.history = history
+        self._span = _default_span(history) if span is None else span
+        self._records: dict[int, tuple[Satrec, float]] = {}
+
+    @property
+    def span(self) -> Span:
+        """The stretch of time it answers for."""
+        return self._span
+
+    def states(self, instants: Instants) -> TemeStates:
+        """States in TEME at the instants, one row each; NaN where there is no answer."""
+        position_km = np.full((len(instants), 3), np.nan)
+        velocity_km_s = np.full((len(instants), 3), np.nan)
+        indices = self._indices(instants)
+        for index in np.unique(indices[indices != NONE_USABLE]):
+            elements, (record, ends_s) = self.history.sets[index], self._record(int(index))
+            rows = np.flatnonzero(indices == index)
+            rows = rows[instants.select(rows).since_s(elements.epoch) < ends_s]
+            jd, fraction = utc_jd(instants.select(rows))
+            position_km[rows], velocity_km_s[rows] = propagate(record, jd, fraction)
+        return TemeStates(instants, position_km, velocity_km_s)
+
+    def elements_at(self, instant: Instant) -> ElementSet | None:
+        """The element set that answers for an instant, or None where none does."""
+        return self.history.nearest(instant) if self._span.contains(instant) else None
+
+    def _indices(self, instants: Instants) -> NDArray[np.intp]:
+        indices = self.history.nearest_indices(instants)
+        before = instants.since_s(self._span.start) < -_EDGE_S
+        after = instants.since_s(self._span.stop) > _EDGE_S
+        return np.where(before | after, NONE_USABLE, indices)
+
+    def _record(self, index: int) -> tuple[Satrec, float]:
+        """The SGP4 record of a set, and for how many seconds after its epoch it answers."""
+        if index not in self._records:
+            elements = self.history.sets[index]
+            record = elements.satrec()
+            last = min(self.history.answers_until(index), self._span.stop)
+            horizon_s = last.minus_s(elements.epoch)
+            self._records[index] = (record, first_error_s(record, elements.period_s, horizon_s))
+        return self._records[index]
+
+
+def _default_span(history: ElementHistory) -> Span:
+    starts = [each.use_from or each.epoch.plus_s(-REACH_BACK_S) for each in history.sets]
+    stops = [each.use_until or each.epoch.plus_s(REACH_AHEAD_S) for each in history.sets]
+    return Span(min(starts), max(stops))

@@ -1,0 +1,166 @@
+"""The one typed door to the package sgp4 (Vallado's C++ code): records and propagation.
+
+Model: SGP4 with WGS72 constants and the improved mode of operation (Hoots and Roehrich 1980,
+Spacetrack Report No. 3; Vallado et al. 2006, AIAA 2006-6753). It knows no element sets, only
+numbers.
+"""
+
+from __future__ import annotations
+
+import math
+from datetime import date
+from typing import Protocol, cast
+
+import numpy as np
+import sgp4.api
+from numpy.typing import NDArray
+
+from orbits.elements.mean_elements import MeanElements
+from orbits.time.instant import FloatArray, Instant
+from orbits.time.scales import utc_calendar
+
+LARGEST_SATREC_NUMBER = 339_999
+"""sgp4's records refuse catalogue numbers above this one (Alpha-5 "Z9999")."""
+
+LONGEST_CALL = 8_000
+"""States asked for in one call: sgp4 holds the interpreter's lock, here for about 7 ms."""
+
+DECAYED = 6
+"""sgp4's error code for a satellite below the Earth's surface; it still answers numbers then."""
+
+_DAY_NS = 86_400_000_000_000
+_SGP4_DAY_ZERO = date(1949, 12, 31)
+_SGP4_DAY_ZERO_JD = 2_433_281.5
+_DEGREES_TO_RADIANS = math.pi / 180.0
+_IMPROVED_MODE = "i"
+
+
+class Satrec(Protocol):
+    """What is used of sgp4's record."""
+
+    error: int
+    jdsatepoch: float
+    jdsatepochF: float  # noqa: N815 - sgp4's name
+
+    def sgp4_array(self, jd: FloatArray, fr: FloatArray) -> tuple[NDArray[np.uint8], FloatArray, FloatArray]:
+        """Error codes (n,), positions in km and velocities in km/s (n, 3) in TEME."""
+        ...
+
+
+def satrec_from_tle_numbers(elements: MeanElements) -> Satrec:
+    """A record by the arithmetic of Vallado's `twoline2rv`, to the last bit.
+
+    Only the order of the operations differs from the way for OMM numbers. The epoch enters twice:
+    its split Julian date exactly, and the days since 1950 that the deep-space terms see with the
+    rounding that `twoline2rv` gives them.
+    """
+    day, day_ns = _utc_day(elements.epoch)
+    julian_day = _SGP4_DAY_ZERO_JD + (day - _SGP4_DAY_ZERO).days
+    rev_day_per_rad_min = 1440.0 / (2.0 * math.pi)
+    record = _initialized(
+        elements.catalogue_number,
+        (julian_day + _fraction_as_clock(day, day_ns)) - _SGP4_DAY_ZERO_JD,
+        elements.bstar_per_earth_radius,
+        elements.mean_motion_dot / (rev_day_per_rad_min * 1440.0),
+        elements.mean_motion_ddot / (rev_day_per_rad_min * 1440.0 * 1440),
+        elements.eccentricity,
+        elements.argument_of_perigee_deg * _DEGREES_TO_RADIANS,
+        elements.inclination_deg * _DEGREES_TO_RADIANS,
+        elements.mean_anomaly_deg * _DEGREES_TO_RADIANS,
+        elements.mean_motion_rev_day / rev_day_per_rad_min,
+        elements.raan_deg * _DEGREES_TO_RADIANS,
+    )
+    record.jdsatepoch = julian_day
+    record.jdsatepochF = day_ns / _DAY_NS
+    return record
+
+
+def satrec_from_omm_numbers(elements: MeanElements) -> Satrec:
+    """A record by the arithmetic of `sgp4.omm.initialize`, to the last bit.
+
+    Its epoch is one float of days since 1949-12-31 and so good to 0.2 µs, 2 mm in low orbit.
+    """
+    day, day_ns = _utc_day(elements.epoch)
+    seconds = ((day - _SGP4_DAY_ZERO).days * _DAY_NS + day_ns) / 1_000_000_000
+    return _initialized(
+        elements.catalogue_number,
+        seconds / 86400.0,
+        elements.bstar_per_earth_radius,
+        elements.mean_motion_dot / (1036800.0 / math.pi),
+        elements.mean_motion_ddot / (2985984000.0 / 2.0 / math.pi),
+        elements.eccentricity,
+        elements.argument_of_perigee_deg * _DEGREES_TO_RADIANS,
+        elements.inclination_deg * _DEGREES_TO_RADIANS,
+        elements.mean_anomaly_deg * _DEGREES_TO_RADIANS,
+        elements.mean_motion_rev_day / 720.0 * math.pi,
+        elements.raan_deg * _DEGREES_TO_RADIANS,
+    )
+
+
+def propagate(record: Satrec, jd: FloatArray, fraction: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """Positions (n, 3) in km and velocities in km/s in TEME at split Julian dates UTC, each (n,).
+
+    NaN rows where SGP4 reports any error, the decay too, for which it still answers numbers.
+    At most `LONGEST_CALL` states are asked for at once, so that other threads get their turn.
+    """
+    position_km, velocity_km_s = np.empty((len(jd), 3)), np.empty((len(jd), 3))
+    for start in range(0, len(jd), LONGEST_CALL):
+        part = slice(start, start + LONGEST_CALL)
+        error, position_km[part], velocity_km_s[part] = record.sgp4_array(
+            np.ascontiguousarray(jd[part]), np.ascontiguousarray(fraction[part])
+        )
+        position_km[part][error != 0] = np.nan
+        velocity_km_s[part][error != 0] = np.nan
+    return position_km, velocity_km_s
+
+
+def first_error_s(record: Satrec, period_s: float, horizon_s: float) -> float:
+    """Seconds from the epoch to SGP4's first error, to a sixtieth of a revolution; else infinity.
+
+    Looked for up to `horizon_s`, and only where the last revolution before it has an error: drag
+    is never undone.
+    """
+    step_s = period_s / 60.0
+    last_revolution_s = np.arange(max(horizon_s - period_s, 0.0), max(horizon_s, 0.0) + step_s, step_s)
+    if not _errors(record, last_revolution_s).any():
+        return math.inf
+    for start_s in np.arange(0.0, horizon_s + step_s, LONGEST_CALL * step_s):
+        times_s = start_s + np.arange(LONGEST_CALL) * step_s
+        errors = np.flatnonzero(_errors(record, times_s))
+        if len(errors):
+            return float(times_s[errors[0]])
+    return math.inf
+
+
+def _errors(record: Satrec, since_epoch_s: FloatArray) -> NDArray[np.uint8]:
+    days = np.full(len(since_epoch_s), record.jdsatepoch)
+    return record.sgp4_array(days, record.jdsatepochF + since_epoch_s / 86400.0)[0]
+
+
+def _initialized(catalogue_number: int, epoch_days: float, *elements: float) -> Satrec:
+    record = sgp4.api.Satrec()
+    number = catalogue_number if catalogue_number <= LARGEST_SATREC_NUMBER else 0
+    record.sgp4init(sgp4.api.WGS72, _IMPROVED_MODE, number, epoch_days, *elements)
+    return cast("Satrec", record)
+
+
+def _utc_day(epoch: Instant) -> tuple[date, int]:
+    """The day UTC of an epoch and the nanoseconds since its midnight."""
+    year, month, day, hour, minute, second, nanosecond = utc_calendar(epoch)
+    seconds = (hour * 60 + minute) * 60 + second
+    return date(year, month, day), seconds * 1_000_000_000 + nanosecond
+
+
+def _fraction_as_clock(day: date, day_ns: int) -> float:
+    """The fraction of a day with the rounding errors of `twoline2rv`.
+
+    It goes from the day of the year to hours, minutes and seconds and back (Vallado's
+    `days2mdhms` and `jday`), each step in double precision.
+    """
+    day_of_year = day.timetuple().tm_yday
+    hours = ((day_of_year * _DAY_NS + day_ns) / _DAY_NS - day_of_year) * 24.0
+    whole_hours = math.floor(hours)
+    minutes = (hours - whole_hours) * 60.0
+    whole_minutes = math.floor(minutes)
+    seconds = (minutes - whole_minutes) * 60.0
+    return (seconds + whole_minutes * 60.0 + whole_hours * 3600.0) / 86400.0

@@ -1,0 +1,239 @@
+"""Isolating sign changes: samples so chosen that between neighbours there is one at most.
+
+Two ways. A function that bounds its own curvature (`BoundedEventFunction`) is halved until each
+cell is proved to hold no sign change or a single one: nothing is missed, however short. For any other
+function its check interval is trusted: every turn towards zero is followed to its top.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Protocol, runtime_checkable
+
+import numpy as np
+
+from orbits.access.roots import BoolArray, IndexArray, bracketed_roots
+from orbits.progress import NoProgress, Progress
+from orbits.time.instant import FloatArray, Instant, Instants, Span
+
+SLICE = 4_000
+"""Samples in one call: a few milliseconds each, so that a cancelled search stops at once."""
+
+DIFFERENCE_S = 0.5
+"""Half the base of the symmetric difference that finds turns. For satellites the noise of positions
+(1e-9 km) then moves a turn by less than 1e-5 s, and the third derivative by about 1e-3 s."""
+
+
+MAX_HALVINGS = 60
+"""Enough to halve a year down to a nanosecond."""
+
+MAX_OPEN_CELLS = 200_000
+"""A function that hugs zero for days is not pursued below this: its zeros are then noise."""
+
+
+@runtime_checkable
+class EventFunction(Protocol):
+    """A smooth function of time whose zeros are events."""
+
+    @property
+    def check_interval_s(self) -> float:
+        """Samples so far apart show every turn: in no such interval does the function turn twice."""
+        ...
+
+    @property
+    def tolerance_s(self) -> float:
+        """How exactly a zero is wanted."""
+        ...
+
+    def values(self, instants: Instants) -> FloatArray:
+        """Values at the instants, shape (n,); NaN where there is no answer."""
+        ...
+
+
+@runtime_checkable
+class BoundedEventFunction(EventFunction, Protocol):
+    """An event function that knows how strongly it can bend: its sign changes can be proved.
+
+    Its check interval is where halving begins, a matter of speed alone.
+    """
+
+    @property
+    def rate_error(self) -> float:
+        """How far a rate in `samples` may differ from the true derivative of the values, at most."""
+        ...
+
+    def samples(self, instants: Instants) -> FloatArray:
+        """Rows (n, k): the value, its rate per second, then whatever `curvature` asks for."""
+        ...
+
+    def curvature(
+        self, left: FloatArray, right: FloatArray, width_s: FloatArray
+    ) -> tuple[FloatArray, FloatArray]:
+        """Least and greatest second derivative, each (m,), within cells that end in these samples."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sampled:
+    """A function's values (n,) at seconds (n,) after the epoch, in order."""
+
+    epoch: Instant
+    time_s: FloatArray
+    value: FloatArray
+
+    def turning(self) -> IndexArray:
+        """Numbers of the inner samples that stand above, or below, both neighbours."""
+        with np.errstate(invalid="ignore"):
+            before, after = np.diff(self.value)[:-1], np.diff(self.value)[1:]
+            turn = (before * after <= 0.0) & ((before != 0.0) | (after != 0.0))
+        return np.flatnonzero(turn) + 1
+
+    def with_more(self, time_s: FloatArray, value: FloatArray) -> Sampled:
+        """These samples and more of them, in order."""
+        times = np.concatenate((self.time_s, time_s))
+        order = np.argsort(times, kind="stable")
+        return Sampled(self.epoch, times[order], np.concatenate((self.value, value))[order])
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Turns:
+    """Turning points: seconds, values and whether each is a maximum, all (n,)."""
+
+    time_s: FloatArray
+    value: FloatArray
+    is_maximum: BoolArray
+
+
+def isolate(
+    function: EventFunction, span: Span, breaks: Sequence[Instant], progress: Progress | None
+) -> Sampled:
+    """Samples over the span between which the function changes sign at most once."""
+    if isinstance(function, BoundedEventFunction):
+        return _halved(function, span, breaks, progress or NoProgress())
+    sampled = sweep(function, span, breaks, progress)
+    turning, size = sampled.turning(), np.abs(sampled.value)
+    towards_zero = (size[turning] <= size[turning - 1]) & (size[turning] <= size[turning + 1])
+    turns = turning_points(function, span.start, sampled, turning[towards_zero])
+    return _with_edges(function, sampled.with_more(turns.time_s, turns.value))
+
+
+def sweep(
+    function: EventFunction, span: Span, breaks: Sequence[Instant], progress: Progress | None
+) -> Sampled:
+    """Values at the check interval, and just inside every piece's ends, so that a turn there shows."""
+    times_s = _grid(function, span, breaks)
+    near_ends = [times_s[0] + DIFFERENCE_S, times_s[-1] - DIFFERENCE_S]
+    for jump in breaks:
+        near_ends += [jump.minus_s(span.start) + sign * DIFFERENCE_S for sign in (-1, 1)]
+    inside = [t for t in near_ends if times_s[0] < t < times_s[-1]]
+    times_s = np.unique(np.concatenate((times_s, inside)))
+    parts = [
+        function.values(Instants(span.start, part)) for part in _slices(times_s, progress or NoProgress())
+    ]
+    return Sampled(span.start, times_s, np.concatenate(parts))
+
+
+def turning_points(function: EventFunction, epoch: Instant, sampled: Sampled, at: IndexArray) -> Turns:
+    """The turning points next to these samples, each between the sample's two neighbours."""
+    left_s, right_s = sampled.time_s[at - 1], sampled.time_s[at + 1]
+    half_s = np.minimum(DIFFERENCE_S, 0.25 * (right_s - left_s))
+
+    def difference(time_s: FloatArray, i: IndexArray) -> FloatArray:
+        after = np.minimum(time_s + half_s[i], right_s[i])
+        before = np.maximum(time_s - half_s[i], left_s[i])
+        both = function.values(Instants(epoch, np.concatenate((before, after))))
+        return both[len(before) :] - both[: len(before)]
+
+    everyone = np.arange(len(at))
+    rise, fall = difference(left_s, everyone), difference(right_s, everyone)
+    time_s = bracketed_roots(difference, left_s, right_s, rise, fall, function.tolerance_s)
+    value = function.values(Instants(epoch, time_s))
+    return Turns(time_s, value, sampled.value[at] > np.minimum(sampled.value[at - 1], sampled.value[at + 1]))
+
+
+def _grid(function: EventFunction, span: Span, breaks: Sequence[Instant]) -> FloatArray:
+    """Seconds at the check interval from end to end; each break lies between two of them, close by."""
+    edges = [0.0, span.seconds]
+    for jump in breaks:
+        at = jump.minus_s(span.start)
+        edges += [at - 0.5 * function.tolerance_s, at + 0.5 * function.tolerance_s]
+    inner = sorted({edge for edge in edges if 0.0 <= edge <= span.seconds})
+    pieces = [
+        np.linspace(a, b, int(np.ceil((b - a) / function.check_interval_s)) + 1) for a, b in pairwise(inner)
+    ]
+    return np.unique(np.concatenate([*pieces, [0.0]]))
+
+
+def _slices(times_s: FloatArray, progress: Progress) -> list[FloatArray]:
+    """The times in slices, telling the progress before each."""
+    parts = []
+    for start in range(0, len(times_s), SLICE):
+        progress.raise_if_cancelled()
+        progress.report(start / len(times_s), "searching")
+        parts.append(times_s[start : start + SLICE])
+    return parts
+
+
+def _halved(
+    function: BoundedEventFunction, span: Span, breaks: Sequence[Instant], progress: Progress
+) -> Sampled:
+    """Samples from halving every cell that is not yet proved to hold one sign change at most."""
+    left_s = _grid(function, span, breaks)
+    rows = np.concatenate([function.samples(Instants(span.start, t)) for t in _slices(left_s, progress)])
+    sampled = Sampled(span.start, left_s, rows[:, 0])
+    left_s, right_s, left, right = left_s[:-1], left_s[1:], rows[:-1], rows[1:]
+    for _ in range(MAX_HALVINGS):
+        is_open = _undecided(function, left, right, right_s - left_s)
+        if not 0 < np.count_nonzero(is_open) <= MAX_OPEN_CELLS:
+            break
+        left_s, right_s, left, right = left_s[is_open], right_s[is_open], left[is_open], right[is_open]
+        middle_s = 0.5 * (left_s + right_s)
+        progress.raise_if_cancelled()
+        middle = function.samples(Instants(span.start, middle_s))
+        sampled = sampled.with_more(middle_s, middle[:, 0])
+        left_s, right_s = np.concatenate((left_s, middle_s)), np.concatenate((middle_s, right_s))
+        left, right = np.concatenate((left, middle)), np.concatenate((middle, right))
+    return sampled
+
+
+def _undecided(
+    function: BoundedEventFunction, left: FloatArray, right: FloatArray, width_s: FloatArray
+) -> BoolArray:
+    """Which cells may still hide two sign changes, or an edge between answers and none.
+
+    Both ends must agree on the verdict, each by its own parabola over the whole cell: then it holds
+    even with a jump somewhere inside, since one of the two covers each side of the jump.
+    """
+    known_left, known_right = np.isfinite(left[:, 0]), np.isfinite(right[:, 0])
+    with np.errstate(invalid="ignore"):
+        least, greatest = function.curvature(left, right, width_s)
+        least, greatest = np.minimum(least, 0.0), np.maximum(greatest, 0.0)
+        slack = function.rate_error * width_s
+        up, down = 0.5 * greatest * width_s**2 + slack, 0.5 * least * width_s**2 - slack
+        ahead, back = left[:, 0] + left[:, 1] * width_s, right[:, 0] - right[:, 1] * width_s
+        below = (np.maximum(left[:, 0], right[:, 0]) < 0.0) & (np.maximum(ahead, back) + up < 0.0)
+        above = (np.minimum(left[:, 0], right[:, 0]) >= 0.0) & (np.minimum(ahead, back) + down >= 0.0)
+        bend, error = np.maximum(greatest, -least) * width_s, function.rate_error
+        rises = (left[:, 1] > bend + error) & (right[:, 1] > bend + error)
+        falls = (left[:, 1] < -bend - error) & (right[:, 1] < -bend - error)
+    settled = np.where(known_left & known_right, below | above | rises | falls, ~known_left & ~known_right)
+    return ~settled & (width_s > function.tolerance_s)
+
+
+def _with_edges(function: EventFunction, sampled: Sampled) -> Sampled:
+    """Add samples on both sides of every edge between answers and none, to within the tolerance."""
+    known = np.isfinite(sampled.value)
+    edge = np.flatnonzero(known[:-1] != known[1:])
+    inside = np.where(known[edge], sampled.time_s[edge], sampled.time_s[edge + 1])
+    outside = np.where(known[edge], sampled.time_s[edge + 1], sampled.time_s[edge])
+    inside_value = np.where(known[edge], sampled.value[edge], sampled.value[edge + 1])
+    while np.any(np.abs(outside - inside) > function.tolerance_s):
+        middle = 0.5 * (inside + outside)
+        value = function.values(Instants(sampled.epoch, middle))
+        has_answer = np.isfinite(value)
+        inside, outside = np.where(has_answer, middle, inside), np.where(has_answer, outside, middle)
+        inside_value = np.where(has_answer, value, inside_value)
+    more = np.concatenate((inside, outside))
+    return sampled.with_more(more, np.concatenate((inside_value, np.full(len(outside), np.nan))))

@@ -114,8 +114,8 @@ def _json_pass(norad_id: int, name: str, one: Pass) -> dict[str, Any]:
         "clipped": one.clipped,
         "satellite_sunlit": one.satellite_sunlit,
         "target_sun_elevation_deg": round(one.target_sun_elevation_deg, 4),
-        "elements_epoch": format_utc(one.elements_epoch),
-        "elements_age_days": round(one.elements_age_days, 4),
+        "elements_epoch": None if one.elements_epoch is None else format_utc(one.elements_epoch),
+        "elements_age_days": None if one.elements_age_days is None else round(one.elements_age_days, 4),
     }
 
 
@@ -136,8 +136,8 @@ def _csv_row(norad_id: int, name: str, one: Pass) -> list[str | float | int | bo
         one.clipped,
         str(one.satellite_sunlit).lower(),
         round(one.target_sun_elevation_deg, 3),
-        format_utc(one.elements_epoch),
-        round(one.elements_age_days, 3),
+        None if one.elements_epoch is None else format_utc(one.elements_epoch),
+        None if one.elements_age_days is None else round(one.elements_age_days, 3),
     ]
 
 
@@ -176,7 +176,7 @@ def _print_table(found: list[tuple[int, str, Pass]]) -> None:
                 f"{one.duration_s:.0f} s{marks[one.clipped]}",
                 "lit" if one.satellite_sunlit else "in shadow",
                 f"{one.target_sun_elevation_deg:.0f}°",
-                f"{one.elements_age_days:.1f} d",
+                "" if one.elements_age_days is None else f"{one.elements_age_days:.1f} d",
             )
         )
     write_table(header, rows)

@@ -11,12 +11,16 @@ from gui.commands.output import Cell, write_csv, write_json
 
 if TYPE_CHECKING:
     from orbits.ephemeris.ephemeris import Ephemeris
-    from orbits.time.instant import Instants
+    from orbits.frames.states import GcrsStates, ItrsStates, TemeStates
+    from orbits.time.instant import FloatArray, Instants
 
 HELP = "positions of one object over time"
 
 STATE_COLUMNS = ("time_utc", "x_km", "y_km", "z_km", "vx_km_s", "vy_km_s", "vz_km_s")
 GEODETIC_COLUMNS = ("time_utc", "lat_deg", "lon_deg", "alt_km")
+STATE_DIGITS = (6, 6, 6, 9, 9, 9)
+GEODETIC_DIGITS = (8, 8, 6)
+"""Decimals printed: a millimetre and a micrometre a second; a millimetre on the ground and in height."""
 MOST_STEPS = 2_000_000
 
 
@@ -80,16 +84,15 @@ def _rows(ephemeris: Ephemeris, instants: Instants, frame: str) -> list[list[Cel
     times = [format_utc(instants[i]) for i in range(len(instants))]
     if frame == "geodetic":
         places = geodetic_from_itrs(teme_to_itrs(states).position_km)
-        columns = (places.lat_deg, places.lon_deg, places.alt_km)
-        digits = (8, 8, 6)
+        columns: tuple[FloatArray, ...] = (places.lat_deg, places.lon_deg, places.alt_km)
+        digits: tuple[int, ...] = GEODETIC_DIGITS
     else:
-        turned = {
-            "teme": lambda: states,
-            "itrs": lambda: teme_to_itrs(states),
-            "gcrs": lambda: teme_to_gcrs(states),
-        }
-        answer = turned[frame]()
-        columns = (*answer.position_km.T, *answer.velocity_km_s.T)
-        digits = (6, 6, 6, 9, 9, 9)
+        turned: TemeStates | ItrsStates | GcrsStates = states
+        if frame == "itrs":
+            turned = teme_to_itrs(states)
+        elif frame == "gcrs":
+            turned = teme_to_gcrs(states)
+        columns = (*turned.position_km.T, *turned.velocity_km_s.T)
+        digits = STATE_DIGITS
     rounded = [[round(float(v), d) for v in column] for column, d in zip(columns, digits, strict=True)]
     return [[time, *values] for time, *values in zip(times, *rounded, strict=True)]

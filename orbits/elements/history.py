@@ -18,16 +18,18 @@ NONE_USABLE = -1
 _FOREVER_NS = 2**62
 """146 years on either side of 2000, in nanoseconds: beyond any element set's reach."""
 
+_FOREVER_S = 4.6e9
+
 _SAME_SET = (
-    ("mean_motion_rev_day", 0.6e-8),
-    ("eccentricity", 0.6e-7),
-    ("inclination_deg", 0.6e-4),
-    ("raan_deg", 0.6e-4),
-    ("argument_of_perigee_deg", 0.6e-4),
-    ("mean_anomaly_deg", 0.6e-4),
+    ("mean_motion_rev_day", 1.01e-8),
+    ("eccentricity", 1.01e-7),
+    ("inclination_deg", 1.01e-4),
+    ("raan_deg", 1.01e-4),
+    ("argument_of_perigee_deg", 1.01e-4),
+    ("mean_anomaly_deg", 1.01e-4),
 )
-"""How far one set's numbers may lie apart in two files: half a unit of a TLE's last digit, and a
-little. OMM files print more digits of the same set."""
+"""How far one set's numbers may lie apart in two files: a unit of a TLE's last digit, and a little.
+OMM files print more digits of the same set, and TLE lines cut them off instead of rounding."""
 
 
 class ElementHistory:
@@ -41,13 +43,14 @@ class ElementHistory:
     """
 
     def __init__(self, sets: Iterable[ElementSet]) -> None:
-        self.sets = _sorted_without_duplicates(sets)
-        if not self.sets:
+        given = tuple(sets)
+        if not given:
             raise DataError("no element set given")
-        numbers = {each.catalogue_number for each in self.sets}
+        numbers = {each.catalogue_number for each in given}
         if len(numbers) > 1:
             several = ", ".join(str(each) for each in sorted(numbers)[:5])
             raise DataError(f"element sets of several objects ({several}) in one history")
+        self.sets = _sorted_without_duplicates(given)
         self._ends_ns, self._choices = _pieces(self.sets)
 
     def __len__(self) -> int:
@@ -87,10 +90,9 @@ class ElementHistory:
     def nearest_indices(self, instants: Instants) -> NDArray[np.intp]:
         """The index in `sets` of the set for each instant, shape (n,); `NONE_USABLE` where none."""
         epoch_ns = min(max(instants.epoch.tai_ns, -_FOREVER_NS), _FOREVER_NS)
-        elapsed_ns = np.rint(instants.elapsed_s * NANOSECONDS_PER_SECOND)
-        # Twice the largest part still fits into 64 bits; 1024 is the spacing of floats there.
-        largest = float(_FOREVER_NS - 1024)
-        instants_ns = epoch_ns + np.clip(elapsed_ns, -largest, largest).astype(np.int64)
+        # Both parts are held below 2**62, so that their sum fits into 64 bits.
+        elapsed_s = np.clip(instants.elapsed_s, -_FOREVER_S, _FOREVER_S)
+        instants_ns = epoch_ns + np.rint(elapsed_s * NANOSECONDS_PER_SECOND).astype(np.int64)
         indices: NDArray[np.intp] = self._choices[
             np.searchsorted(self._ends_ns, np.minimum(instants_ns, _FOREVER_NS))
         ]
@@ -112,15 +114,26 @@ class ElementHistory:
 
 def _sorted_without_duplicates(sets: Iterable[ElementSet]) -> tuple[ElementSet, ...]:
     kept: list[ElementSet] = []
-    for each in sorted(sets, key=lambda one: one.epoch):
-        same_epoch = (one for one in reversed(kept) if one.epoch == each.epoch)
-        if not any(_is_same_set(one, each) for one in same_epoch):
-            kept.append(each)
+    for _, of_one_epoch in itertools.groupby(sorted(sets, key=_epoch), key=_epoch):
+        different: list[ElementSet] = []
+        for each in of_one_epoch:
+            if not any(_is_same_set(one, each) for one in different):
+                different.append(each)
+        kept.extend(different)
     return tuple(kept)
 
 
+def _epoch(elements: ElementSet) -> Instant:
+    return elements.epoch
+
+
 def _is_same_set(one: ElementSet, other: ElementSet) -> bool:
-    return one.provenance.evidence == other.provenance.evidence and all(
+    same_standing = (one.provenance.evidence, one.use_from, one.use_until) == (
+        other.provenance.evidence,
+        other.use_from,
+        other.use_until,
+    )
+    return same_standing and all(
         abs(getattr(one, name) - getattr(other, name)) <= tolerance for name, tolerance in _SAME_SET
     )
 

@@ -16,7 +16,7 @@ bench: .venv/ready-for-tests
 	@.venv/bin/python tools/with_display.py .venv/bin/python -m pytest benchmarks --benchmark-enable --benchmark-only --benchmark-columns=min,median,max,rounds
 
 assets: .venv/ready
-	.venv/bin/python -m assets.build_assets
+	UV_PYTHON_DOWNLOADS=never .tools/bin/uv run --locked --inexact --all-groups python -m assets.build_assets
 
 .venv/ready: uv.lock pyproject.toml tools/setup.sh tools/system_packages.py tools/uv-requirements.txt
 	@sh tools/setup.sh run

@@ -122,7 +122,6 @@ def test_long_ellipses(
 def test_a_stationary_satellite_is_always_up_or_never() -> None:
     span = span_of(7.0)
     ephemeris = made(span, rev_day=1.0027379, eccentricity=0.0001, inclination_deg=0.05, bstar=0.0)
-    lon_deg = 0.0
     up = [
         find_stretches(margin_over(ephemeris, Site(0.0, lon_deg), 10.0), span)
         for lon_deg in range(-180, 180, 30)

@@ -51,15 +51,43 @@ class Layer(Protocol):
         ...
 
 
+class QuietLayer:
+    """A layer that depends on neither document nor instant until it says so."""
+
+    def document_changed(self, document: Document, change: Change | None) -> None:
+        """Nothing of it shows."""
+
+    def update(self, state: FrameState) -> None:
+        """Nothing of it shows."""
+
+
 Factory = Callable[[Surroundings], Layer]
 
 
 def registry() -> dict[str, Factory]:
     """Kind -> factory, in the order in which the layers are painted."""
+    from render.layers.ascents import AscentsLayer
     from render.layers.earth import EarthLayer
+    from render.layers.graticule import GraticuleLayer
+    from render.layers.ground_tracks import GroundTracksLayer
+    from render.layers.orbit_paths import OrbitPathsLayer
     from render.layers.outlines import OutlinesLayer
+    from render.layers.points import PointsLayer
+    from render.layers.regions import RegionsLayer
+    from render.layers.satellites import SatellitesLayer
+    from render.layers.stars import StarsLayer
+    from render.layers.stations import StationsLayer
 
     return {
+        "stars": StarsLayer,
         "earth": EarthLayer,
+        "graticule": lambda _: GraticuleLayer(),
         "outlines": OutlinesLayer,
+        "regions": lambda _: RegionsLayer(),
+        "ground_tracks": lambda _: GroundTracksLayer(),
+        "points": lambda _: PointsLayer(),
+        "stations": lambda _: StationsLayer(),
+        "orbit_paths": lambda _: OrbitPathsLayer(),
+        "ascents": lambda _: AscentsLayer(),
+        "satellites": lambda _: SatellitesLayer(),
     }

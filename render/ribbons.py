@@ -137,6 +137,21 @@ class Ribbons:
             corners,
         )
 
+    def move(self, first_point: int, points_km: FloatArray) -> None:
+        """Move points of one line in place, counted over all lines; its other points stay.
+
+        The points given must be the whole of one line: neighbours are set within them alone.
+        """
+        at = slice(2 * first_point, 2 * (first_point + len(points_km)))
+        points = points_km.astype(np.float32)
+        for name, values in (
+            ("points", points),
+            ("previous", np.concatenate([points[:1], points[:-1]])),
+            ("next", np.concatenate([points[1:], points[-1:]])),
+        ):
+            self._primitive.values(name)[at].reshape(-1, 2, 3)[:] = values[:, None, :]
+            self._primitive.changed(name)
+
     def set_pens(self, pens: Sequence[Pen], px: float) -> None:
         """The pens that the lines' numbers refer to; `px` is a thousandth of the height in pixels."""
         for number, pen in enumerate(pens):

@@ -26,7 +26,7 @@ def earth_texture(name: str, quality: Quality, max_px: int) -> vtkTexture:
     texture.SetInputData(image)
     texture.SetColorModeToDirectScalars()
     texture.InterpolateOn()
-    texture.SetMipmap(quality.mipmaps)
+    texture.MipmapOn()
     texture.SetMaximumAnisotropicFiltering(quality.anisotropy)
     texture.SetWrap(vtkTexture.Repeat)
     return texture

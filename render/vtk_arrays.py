@@ -7,19 +7,20 @@ NumPy side alive as long as itself.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from vtkmodules.util import numpy_support
 from vtkmodules.vtkCommonCore import vtkDataArray, vtkIdTypeArray
-from vtkmodules.vtkCommonDataModel import vtkCellArray, vtkImageData
+from vtkmodules.vtkCommonDataModel import vtkCellArray, vtkImageData, vtkPolyData
 
 Float32 = NDArray[np.float32]
 
 # The module carries no types of its own.
 _to_vtk: Callable[..., vtkDataArray] = numpy_support.numpy_to_vtk
 _to_ids: Callable[..., vtkIdTypeArray] = numpy_support.numpy_to_vtkIdTypeArray
-_to_numpy: Callable[..., NDArray[np.uint8]] = numpy_support.vtk_to_numpy
+_to_numpy: Callable[..., NDArray[Any]] = numpy_support.vtk_to_numpy
 
 
 class SharedArray:
@@ -42,6 +43,20 @@ def triangles(corners: NDArray[np.int64]) -> vtkCellArray:
     offsets = _id_array(np.arange(count + 1, dtype=np.int64) * 3)
     cells.SetData(offsets, _id_array(np.ascontiguousarray(corners, dtype=np.int64).ravel()))
     return cells
+
+
+def point_values(data: vtkPolyData) -> NDArray[np.float64]:
+    """The points of polygonal data, shape (n, 3); a copy."""
+    if data.GetNumberOfPoints() == 0:
+        return np.zeros((0, 3))
+    return np.array(_to_numpy(data.GetPoints().GetData()), dtype=np.float64)
+
+
+def triangle_corners(data: vtkPolyData) -> NDArray[np.int64]:
+    """The vertex numbers of data that hold triangles only, shape (m, 3); a copy."""
+    if data.GetNumberOfPolys() == 0:
+        return np.zeros((0, 3), np.int64)
+    return np.array(_to_numpy(data.GetPolys().GetConnectivityArray()), dtype=np.int64).reshape(-1, 3)
 
 
 def image_pixels(image: vtkImageData) -> NDArray[np.uint8]:

@@ -33,6 +33,7 @@ class EarthLayer:
     def __init__(self, surroundings: Surroundings) -> None:
         self._quad = Primitive("quad.vert.glsl", "earth.frag.glsl", {})
         self._quad.upload(_CORNERS, {}, _TRIANGLES)
+        self._quad.set_float("atmosphere", 1.0)
         for name, file in TEXTURES.items():
             self._quad.set_texture(
                 name, earth_texture(file, surroundings.quality, surroundings.max_texture_px)

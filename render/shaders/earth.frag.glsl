@@ -1,32 +1,118 @@
 //VTK::System::Dec
 //VTK::Output::Dec
 //VTK::CustomUniforms::Dec
-// The Earth: one ray for each pixel against the WGS84 ellipsoid, exact at the limb and close to it.
+// The Earth and its air: one ray for each pixel against the WGS84 ellipsoid, exact at the limb and
+// close to the ground. Colours are worked out in linear light (gamma 2, near enough to sRGB).
 in vec2 ndc;
 uniform sampler2D day_map;
 uniform sampler2D night_map;
 uniform sampler2D relief_map;
 uniform sampler2D water_map;
+#include "hidden.glsl"
+#include "sampling.glsl"
+#include "air.glsl"
 
-const vec3 AXES_KM = vec3(6378.137, 6378.137, 6356.7523142);
 const float PI = 3.14159265358979;
+const float RADIUS_KM = 6371.0;
+
+const vec3 SHELF_SEA = vec3(0.016, 0.060, 0.160);
+const vec3 PLAIN_LAND = vec3(0.060, 0.070, 0.030);
+const vec3 LUMINANCE = vec3(0.2126, 0.7152, 0.0722);
+
+struct Ground
+{
+    vec3 normal;
+    float water;   // 0 land, 1 water
+    vec3 day;      // linear colour in full daylight
+    float relief;  // shading by slopes, about 1
+    float light;   // city lights
+    float halo;    // the same, spread out
+};
+
+Ground ground_at(vec3 normal, float longitude, float px_rad)
+{
+    vec2 uv = vec2(longitude / (2.0 * PI) + 0.5, atan(normal.z, length(normal.xy)) / PI + 0.5);
+    Ground here;
+    here.normal = normal;
+    here.water = sharpened(water_map, uv, px_rad);
+    vec3 photo = smooth_texel(day_map, uv, px_rad).rgb;
+    photo *= photo;
+    // Within a pixel of the photograph the coast is mixed: give water and land their own colour back.
+    float blueness = photo.b / max(photo.r + photo.g, 1e-3);
+    vec3 sea = mix(SHELF_SEA, photo, smoothstep(0.75, 1.6, blueness));
+    vec3 land = mix(photo, max(photo, PLAIN_LAND), smoothstep(0.7, 1.1, blueness));
+    land = mix(land, PLAIN_LAND, smoothstep(1.0, 1.5, blueness));
+    float fine = dot(smooth_texel(relief_map, uv, px_rad).rgb, LUMINANCE);
+    float broad = dot(textureLod(relief_map, uv, 5.0).rgb, LUMINANCE);
+    here.relief = 1.0 + (1.0 - here.water) * 2.2 * (fine - broad);
+    here.relief = clamp(here.relief, 0.45, 1.7);
+    here.day = mix(land * here.relief, sea, here.water);
+    vec3 lights = smooth_texel(night_map, uv, px_rad).rgb;
+    here.light = dot(lights, vec3(0.5, 0.4, 0.1));
+    here.halo = dot(textureLod(night_map, uv, 2.5).rgb, vec3(0.5, 0.4, 0.1));
+    return here;
+}
+
+vec3 by_day(Ground here, vec3 towards_eye, float sun)
+{
+    float diffuse = max(sun, 0.0);
+    vec3 colour = here.day * (0.10 + 1.9 * pow(diffuse, 0.75));
+    vec3 half_way = normalize(sun_direction + towards_eye);
+    float shine = max(dot(here.normal, half_way), 0.0);
+    float glint = 0.30 * pow(shine, 60.0) + 0.55 * pow(shine, 400.0);
+    vec3 low_sun = mix(vec3(1.0, 0.55, 0.25), vec3(1.0, 0.95, 0.85), smoothstep(0.0, 0.35, sun));
+    return colour * mix(low_sun, vec3(1.0), smoothstep(0.0, 0.3, sun)) + here.water * glint * low_sun * smoothstep(0.0, 0.1, sun);
+}
+
+// Night stays a map: a blue-grey relief over a dark blue sea, and the lights of cities.
+vec3 by_night(Ground here)
+{
+    float grey = sqrt(dot(here.day, LUMINANCE) / max(here.relief, 0.3));
+    vec3 land = vec3(0.0125, 0.0165, 0.0250) * (0.75 + 1.9 * grey) * pow(here.relief, 1.6);
+    vec3 sea = vec3(0.0016, 0.0042, 0.0110) * (0.45 + 4.2 * grey);
+    vec3 colour = mix(land, sea, here.water);
+    vec3 warm = mix(vec3(1.0, 0.52, 0.20), vec3(1.0, 0.86, 0.62), clamp(here.light * 1.3, 0.0, 1.0));
+    colour += warm * (1.5 * here.light * here.light + 0.16 * here.light);
+    colour += vec3(1.0, 0.55, 0.25) * 0.10 * here.halo;
+    return colour;
+}
+
+float dither()
+{
+    return fract(sin(dot(gl_FragCoord.xy, vec2(12.9898, 78.233))) * 43758.5453) - 0.5;
+}
 
 void main()
 {
     vec3 direction = normalize(ray_forward + ndc.x * ray_right + ndc.y * ray_up);
-    vec3 e = eye_scaled;
     vec3 d = direction / AXES_KM;
     float a = dot(d, d);
-    float b = dot(e, d);
-    float disc = b * b - a * eye_excess;
-    if (disc < 0.0 || b > 0.0) discard;
-    float t = eye_excess / (-b + sqrt(disc));
-    vec3 p = e + t * d;
-    vec3 normal = normalize(p / AXES_KM);
-    float lat = asin(clamp(normal.z, -1.0, 1.0));
-    float lon = atan(p.y, p.x);
-    vec2 uv = vec2(lon / (2.0 * PI) + 0.5, lat / PI + 0.5);
-    vec3 colour = textureLod(day_map, uv, 0.0).rgb;
-    float sun = dot(normal, sun_direction);
-    gl_FragData[0] = vec4(colour * mix(0.3, 1.0, smoothstep(-0.1, 0.2, sun)), 1.0);
+    float b = dot(eye_scaled, d);
+    float discriminant = b * b - a * eye_excess;
+    vec4 picture;
+    if (discriminant < 0.0 || b > 0.0)
+    {
+        vec3 lowest = eye_scaled - d * (min(b, 0.0) / a);
+        float height_km = (length(lowest) - 1.0) * RADIUS_KM;
+        vec3 glow = air_beyond(normalize(lowest), height_km, px_km_at(lowest)) * atmosphere;
+        float opacity = clamp(max(glow.r, max(glow.g, glow.b)), 0.0, 1.0);
+        opacity = sqrt(opacity);
+        if (opacity < 0.004) discard;
+        picture = vec4(sqrt(min(glow, 1.0)) / max(opacity, 1e-3), opacity);
+    }
+    else
+    {
+        float t = eye_excess / (-b + sqrt(discriminant));
+        vec3 place = eye_scaled + t * d;
+        vec3 normal = normalize(place / AXES_KM);
+        float sun = dot(normal, sun_direction);
+        Ground here = ground_at(normal, atan(place.y, place.x), px_angle * t / RADIUS_KM);
+        float daylight = smoothstep(-0.13, 0.10, sun);
+        vec3 colour = mix(by_night(here), by_day(here, -direction, sun), daylight);
+        float slant = max(dot(normal, -direction), 0.0);
+        colour = colour + air_before(colour, normal, slant, sun) * atmosphere;
+        colour = 1.0 - exp(-1.25 * colour);
+        picture = vec4(sqrt(colour) + dither() / 200.0, 1.0);
+    }
+    gl_FragData[0] = picture;
 }

@@ -1,0 +1,44 @@
+// Texture look-ups that choose their own level of detail (a ray has no seam at 180 degrees then) and
+// stay smooth where a picture is magnified.
+float level_of(vec2 size, float px_rad)
+{
+    return log2(max(px_rad * size.x / 6.2831853, 1e-6));
+}
+
+// Cubic B-spline by four bilinear look-ups (Sigg and Hadwiger 2005, GPU Gems 2, chapter 20).
+vec4 cubic(sampler2D map, vec2 uv, vec2 size)
+{
+    vec2 texel = uv * size - 0.5;
+    vec2 f = fract(texel);
+    texel -= f;
+    vec2 f2 = f * f;
+    vec2 f3 = f2 * f;
+    vec2 w0 = (1.0 - 3.0 * f + 3.0 * f2 - f3) / 6.0;
+    vec2 w1 = (4.0 - 6.0 * f2 + 3.0 * f3) / 6.0;
+    vec2 w3 = f3 / 6.0;
+    vec2 w2 = 1.0 - w0 - w1 - w3;
+    vec2 g0 = w0 + w1;
+    vec2 g1 = w2 + w3;
+    vec2 low = (texel - 0.5 + w1 / g0 ) / size;
+    vec2 high = (texel + 1.5 + w3 / g1) / size;
+    return g0.y * (g0.x * textureLod(map, low, 0.0) + g1.x * textureLod(map, vec2(high.x, low.y), 0.0))
+         + g1.y * (g0.x * textureLod(map, vec2(low.x, high.y), 0.0) + g1.x * textureLod(map, high, 0.0));
+}
+
+vec4 smooth_texel(sampler2D map, vec2 uv, float px_rad)
+{
+    vec2 size = vec2(textureSize(map, 0));
+    float level = level_of(size, px_rad);
+    if (level < -0.8) return cubic(map, uv, size);
+    return textureLod(map, uv, max(level, 0.0));
+}
+
+// A coverage mask as a crisp edge: the steeper, the more the mask is magnified.
+float sharpened(sampler2D mask, vec2 uv, float px_rad)
+{
+    vec2 size = vec2(textureSize(mask, 0));
+    float level = level_of(size, px_rad);
+    float covered = level < -0.8 ? cubic(mask, uv, size).r : textureLod(mask, uv, max(level, 0.0)).r;
+    float steepness = clamp(exp2(-level), 1.0, 12.0);
+    return clamp((covered - 0.5) * steepness + 0.5, 0.0, 1.0);
+}

@@ -28,6 +28,8 @@ OUTPUT = ROOT / "assets" / "scenarios" / "malligyong-1.overflight.json"
 
 LIFT_OFF = parse_instant("2023-11-21T13:42:28Z")
 INSERTION = parse_instant("2023-11-21T13:54:13Z")
+FIRST_PUBLISHED = parse_instant("2024-01-10T14:27:26Z")
+"""Two weeks before the epoch of the first published set: none is run back farther than this."""
 
 DERIVED_NOTE = (
     "Derived, not a published element set. A two-parameter fit (mean motion, mean anomaly) to nine times "
@@ -80,10 +82,9 @@ def all_elements(folder: Path) -> tuple[Elements, ...]:
             sources=("element-sets",),
             tle=lines,
             name="MALLIGYONG-1",
-            # No set is known for 3 December to 24 January; this one is not run back farther than this.
-            use_from=parse_instant("2024-01-10T14:27:26Z") if number == 0 else None,
+            use_from=FIRST_PUBLISHED,
         )
-        for number, lines in enumerate(tle_lines(folder / "58400_selected.tle"))
+        for lines in tle_lines(folder / "58400_selected.tle")
     ]
     return (derived, *published)
 

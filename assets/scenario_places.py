@@ -227,7 +227,7 @@ MOMENTS = (
     ),
     _moment(
         "m-texas", "2024-06-07T05:01:07Z", "Over Texas", "satellite",
-        "7 June 2024, after a second raise. Orbit: published element set, hours old.",
+        "7 June 2024, after another raise. Orbit: published element set of the same day.",
     ),
     _moment(
         "m-latest", "2026-08-22T14:27:03Z", "The last element set", "orbit",

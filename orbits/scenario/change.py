@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import msgspec
 
-from orbits.scenario.check import ITEM_LISTS, AnyItem
 from orbits.scenario.document import Document
+from orbits.scenario.items import ITEM_LISTS, AnyItem, all_items
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def diff(before: Document | None, after: Document) -> Change:
 
 
 def _by_id(document: Document) -> dict[str, AnyItem]:
-    return {item.id: item for name in ITEM_LISTS for item in getattr(document, name)}
+    return {item.id: item for item in all_items(document)}
 
 
 def _order(items: dict[str, AnyItem], others: dict[str, AnyItem]) -> list[str]:

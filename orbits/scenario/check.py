@@ -13,36 +13,28 @@ from orbits.scenario.document import (
     Document,
     Elements,
     Event,
-    Moment,
     PointShape,
     PolygonShape,
     Region,
     ReportedPoint,
-    Source,
     SpaceObject,
     Stated,
     Station,
 )
+from orbits.scenario.element_sets import element_problems
+from orbits.scenario.items import AnyItem, placed_items
 from orbits.scenario.plain import WrongValue
-
-AnyItem = Source | SpaceObject | Ascent | Event | Region | ReportedPoint | Station | Moment
-ITEM_LISTS = ("sources", "objects", "ascents", "events", "regions", "points", "stations", "moments")
-"""The fields of a document that hold items, each with an id of its own."""
 
 
 def check_document(document: Document) -> tuple[list[WrongValue], list[WrongValue]]:
-    """All that is wrong: (what keeps the document from opening, references that lead nowhere)."""
+    """All that is wrong: (what keeps the document from opening, what it opens with nevertheless).
+
+    The latter are references that lead nowhere and element sets that cannot be read.
+    """
     fatal = [*_ids(document), *_clock(document.clock)]
     for path, item in placed_items(document):
         fatal.extend(_item(path, item))
-    return fatal, list(_references(document))
-
-
-def placed_items(document: Document) -> Iterator[tuple[str, AnyItem]]:
-    """Every item with its path, such as "events[3]", in the order of the file."""
-    for name in ITEM_LISTS:
-        for index, item in enumerate(getattr(document, name)):
-            yield f"{name}[{index}]", item
+    return fatal, [*_references(document), *_unreadable_elements(document)]
 
 
 def _ids(document: Document) -> Iterator[WrongValue]:
@@ -71,6 +63,12 @@ def _references(document: Document) -> Iterator[WrongValue]:
                 yield WrongValue(f"{path}.ascent", f"there is no ascent with the id '{item.ascent}'")
         if isinstance(item, Ascent) and item.object and item.object not in objects:
             yield WrongValue(f"{path}.object", f"there is no object with the id '{item.object}'")
+
+
+def _unreadable_elements(document: Document) -> Iterator[WrongValue]:
+    for number, item in enumerate(document.objects):
+        for index, what in element_problems(item):
+            yield WrongValue(f"objects[{number}].elements[{index}]", what)
 
 
 def _missing_sources(path: str, named: tuple[str, ...], known: set[str]) -> Iterator[WrongValue]:

@@ -7,7 +7,6 @@ from collections.abc import Callable
 import msgspec
 
 from orbits.errors import DataError
-from orbits.scenario.check import ITEM_LISTS, AnyItem
 from orbits.scenario.document import (
     Ascent,
     Clock,
@@ -21,6 +20,7 @@ from orbits.scenario.document import (
     Stated,
     Station,
 )
+from orbits.scenario.items import ITEM_LISTS, AnyItem, all_items
 
 Edit = Callable[[Document], Document]
 """A pure function; it answers the same document where nothing would change."""
@@ -108,8 +108,7 @@ def set_title(title: str, subtitle: str = "") -> Edit:
 
 
 def _find(document: Document, item_id: str) -> AnyItem | None:
-    items = (item for name in ITEM_LISTS for item in getattr(document, name))
-    return next((item for item in items if item.id == item_id), None)
+    return next((item for item in all_items(document) if item.id == item_id), None)
 
 
 def _place(document: Document, item_id: str) -> tuple[str, int]:

@@ -39,9 +39,25 @@ def element_set(elements: Elements, catalogue_number: int, source: str = "") -> 
 
 
 def element_history(document: Document, item: SpaceObject) -> ElementHistory | None:
-    """All element sets of an object, or None where it has none. Raises as `element_set` does."""
-    if not item.elements:
-        return None
-    return ElementHistory(
-        element_set(each, item.catalogue_number, speakers(document, each.sources)) for each in item.elements
-    )
+    """All element sets of an object that can be read, or None where there is none.
+
+    A wrong set does not take the others with it; `element_problems` tells of it.
+    """
+    sets = []
+    for each in item.elements:
+        try:
+            sets.append(element_set(each, item.catalogue_number, speakers(document, each.sources)))
+        except DataError:
+            continue
+    return ElementHistory(sets) if sets else None
+
+
+def element_problems(item: SpaceObject) -> list[tuple[int, str]]:
+    """(index in `elements`, what is wrong) for every set that cannot be read."""
+    problems = []
+    for index, each in enumerate(item.elements):
+        try:
+            element_set(each, item.catalogue_number)
+        except DataError as error:
+            problems.append((index, str(error)))
+    return problems

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from orbits.scenario.check import ITEM_LISTS, AnyItem
 from orbits.scenario.document import Document, Event, Source, Stated
+from orbits.scenario.items import AnyItem, all_items
 from orbits.time.instant import Instant
 
 
 def by_id(document: Document, item_id: str) -> AnyItem | None:
     """The item with this id, or None."""
-    items = (item for name in ITEM_LISTS for item in getattr(document, name))
-    return next((item for item in items if item.id == item_id), None)
+    return next((item for item in all_items(document) if item.id == item_id), None)
 
 
 def events_in_order(document: Document) -> tuple[Event, ...]:

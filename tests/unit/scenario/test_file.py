@@ -21,6 +21,27 @@ from orbits.time.iso import parse_instant
 
 ROOT = Path(__file__).resolve().parents[3]
 
+OMM: dict[str, Any] = {
+    "OBJECT_NAME": "MALLIGYONG-1",
+    "OBJECT_ID": "2023-179A",
+    "EPOCH": "2026-07-10T07:13:07.451616",
+    "MEAN_MOTION": 15.22776275,
+    "ECCENTRICITY": 0.00069828,
+    "INCLINATION": 97.2993,
+    "RA_OF_ASC_NODE": 72.1946,
+    "ARG_OF_PERICENTER": 316.6351,
+    "MEAN_ANOMALY": 43.4336,
+    "EPHEMERIS_TYPE": 0,
+    "CLASSIFICATION_TYPE": "U",
+    "NORAD_CAT_ID": 58400,
+    "ELEMENT_SET_NO": 999,
+    "REV_AT_EPOCH": 14627,
+    "BSTAR": 8.4425395e-05,
+    "MEAN_MOTION_DOT": 1.904e-05,
+    "MEAN_MOTION_DDOT": 0,
+}
+"""A published set of 58400 in the form that CelesTrak prints."""
+
 SMALL: dict[str, Any] = {
     "schema": "overflight.scenario/1",
     "title": "A scenario",
@@ -39,7 +60,7 @@ SMALL: dict[str, Any] = {
             "evidence": "measured",
             "sources": ["kcna"],
             "catalogue_number": 58400,
-            "elements": [{"evidence": "measured", "omm": {"EPOCH": "2024-01-01T00:00:00"}}],
+            "elements": [{"evidence": "measured", "omm": OMM}],
             "ascent": "climb",
         }
     ],
@@ -340,6 +361,26 @@ def test_a_newer_version_opens_read_only_without_what_is_not_understood(tmp_path
     with pytest.raises(DataError, match="read-only"):
         save_document(document, tmp_path / "copy.json")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        ({"omm": {**OMM, "ECCENTRICITY": 2.0}}, "objects[0].elements[0]: "),
+        ({"omm": {}}, "objects[0].elements[0]: "),
+        ({"omm": {**OMM, "NORAD_CAT_ID": 5}}, "the element set is of object 5, not 58400"),
+        ({"omm": None, "tle": ["1 58400U", "2 58400"]}, "objects[0].elements[0]: line 1 is cut short"),
+    ],
+)
+def test_unreadable_element_sets_are_reported_and_the_document_opens(
+    change: dict[str, Any], expected: str
+) -> None:
+    raw = small()
+    raw["objects"][0]["elements"][0].update(change)
+    document, problems, _ = load_with_problems(as_bytes(raw), "a.json")
+    assert document is not None
+    assert len(problems) == 1
+    assert expected in str(problems[0])
 
 
 def test_save_replaces_the_whole_file_and_keeps_its_mode(tmp_path: Path) -> None:

@@ -1,0 +1,160 @@
+"""One object of a document in motion: ascent, orbit, or nothing known, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from orbits.ascent.flight import AscentFlight
+from orbits.elements.element_set import ElementSet
+from orbits.ephemeris.sgp4_ephemeris import Sgp4Ephemeris
+from orbits.frame_state import ElementsInUse, ObjectState, Path
+from orbits.paths import OrbitPaths
+from orbits.scenario.document import Document, SpaceObject
+from orbits.scenario.element_sets import element_history
+from orbits.time.instant import FloatArray, Instant, Instants, Span
+from orbits.time.iso import format_utc
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Turning:
+    """How the Earth stands and turns at one instant, computed once for all objects."""
+
+    itrs_from_teme: FloatArray
+    earth_rotation_itrs_rad_s: FloatArray
+
+    def to_itrs(self, position_km: FloatArray, velocity_km_s: FloatArray) -> tuple[FloatArray, FloatArray]:
+        """A TEME state (3,), (3,) in ITRS, the velocity relative to the turning Earth."""
+        position = self.itrs_from_teme @ position_km
+        return position, self.itrs_from_teme @ velocity_km_s - np.cross(
+            self.earth_rotation_itrs_rad_s, position
+        )
+
+    def inertial_speed_km_s(self, position_km: FloatArray, velocity_km_s: FloatArray) -> float:
+        """The speed among the stars of an ITRS state."""
+        return float(np.linalg.norm(velocity_km_s + np.cross(self.earth_rotation_itrs_rad_s, position_km)))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Fix:
+    """Where an object is at one instant, in ITRS; NaN with `why_missing` where that is not known."""
+
+    phase: str
+    position_itrs_km: FloatArray
+    velocity_itrs_km_s: FloatArray
+    speed_inertial_km_s: float
+    elements: ElementSet | None = None
+    why_missing: str = ""
+
+    @property
+    def is_known(self) -> bool:
+        """Whether there is a position."""
+        return not self.why_missing
+
+
+class MovingObject:
+    """One object with its ephemeris, its ascent and its lines."""
+
+    def __init__(
+        self, document: Document, item: SpaceObject, flight: AscentFlight | None, versions: Iterator[int]
+    ) -> None:
+        self._item = item
+        self._flight = flight
+        history = element_history(document, item)
+        self._orbit = None if history is None else Sgp4Ephemeris(history)
+        self._paths = OrbitPaths(item.starts, versions)
+        self._frames = 0
+
+    def is_for(self, item: SpaceObject, flight: AscentFlight | None) -> bool:
+        """Whether it still stands for this item and this ascent."""
+        return self._flight is flight and (self._item is item or self._item == item)
+
+    @property
+    def propagations(self) -> int:
+        """SGP4 states computed so far."""
+        return self._frames + self._paths.propagations
+
+    def fix(self, instant: Instant, turning: Turning) -> Fix:
+        """Where it is at the instant."""
+        starts = self._item.starts
+        if starts is not None and instant < starts:
+            return self._before_orbit(instant, starts, turning)
+        return self._in_orbit(instant, turning)
+
+    def state(
+        self, fix: Fix, instant: Instant, place: tuple[float, float, float], sunlight: str
+    ) -> ObjectState:
+        """The fix with everything that layers and panels show of the object."""
+        paths: tuple[Path | None, Path | None] = (None, None)
+        if fix.elements is not None and fix.is_known:
+            paths = self._paths.at(instant, fix.elements)
+        return ObjectState(
+            id=self._item.id,
+            name=self._item.name,
+            phase=fix.phase,
+            position_itrs_km=fix.position_itrs_km,
+            velocity_itrs_km_s=fix.velocity_itrs_km_s,
+            speed_inertial_km_s=fix.speed_inertial_km_s,
+            lat_deg=place[0],
+            lon_deg=place[1],
+            alt_km=place[2],
+            sunlight=sunlight,
+            elements=None if fix.elements is None else _in_use(fix.elements, instant),
+            orbit_teme=paths[0],
+            ground_track_itrs=paths[1],
+            why_missing=fix.why_missing,
+        )
+
+    def _before_orbit(self, instant: Instant, starts: Instant, turning: Turning) -> Fix:
+        if self._flight is None:
+            return _missing(f"nothing is shown of it before {_utc(starts)}")
+        t_s = self._flight.t_s(instant)
+        if t_s < 0.0 or t_s < self._flight.start_s:
+            return _missing(f"not launched yet: lift-off at {_utc(self._flight.ascent.lift_off)}")
+        if not self._flight.in_flight(t_s):
+            return _missing(f"nothing is known between its ascent and {_utc(starts)}")
+        position, velocity = self._flight.state(t_s)
+        return Fix("ascent", position, velocity, turning.inertial_speed_km_s(position, velocity))
+
+    def _in_orbit(self, instant: Instant, turning: Turning) -> Fix:
+        if self._orbit is None:
+            return _missing("it has no element set that can be read; add one (TLE or OMM)")
+        elements = self._orbit.elements_at(instant)
+        if elements is None:
+            return _missing(_why_no_elements(self._orbit.span, instant))
+        self._frames += 1
+        states = self._orbit.states(Instants(instant, [0.0]))
+        position, velocity = turning.to_itrs(states.position_km[0], states.velocity_km_s[0])
+        if not np.isfinite(position).all():
+            what = f"no orbit any more by the element set of {_utc(elements.epoch)}"
+            return _missing(f"{what}: decayed, or the set is too old", elements)
+        return Fix("orbit", position, velocity, float(np.linalg.norm(states.velocity_km_s[0])), elements)
+
+
+def _why_no_elements(span: Span, instant: Instant) -> str:
+    if span.contains(instant):
+        return "no element set may be used at this time; add one of that time"
+    if instant < span.start:
+        return f"its element sets begin only at {_utc(span.start)}; add one of this time"
+    return f"its element sets end at {_utc(span.stop)}; add one of this time"
+
+
+def _missing(why: str, elements: ElementSet | None = None) -> Fix:
+    nowhere = np.full(3, np.nan)
+    return Fix("none", nowhere, nowhere, float("nan"), elements, why)
+
+
+def _in_use(elements: ElementSet, instant: Instant) -> ElementsInUse:
+    return ElementsInUse(
+        name=elements.name,
+        epoch=elements.epoch,
+        age_days=elements.age_days(instant),
+        evidence=elements.provenance.evidence,
+        source=elements.provenance.source,
+    )
+
+
+def _utc(instant: Instant) -> str:
+    return format_utc(instant, decimals=0).replace("T", " ").removesuffix("Z") + " UTC"

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from orbits.clock import Clock
@@ -165,6 +165,7 @@ def test_a_start_outside_the_span_is_moved_inside() -> None:
     assert Clock(START.plus_s(-5.0), DAY).instant == START
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.floats(-1e6, 1e6), st.floats(0.0, 1e3)), max_size=20), st.booleans())
 def test_never_leaves_its_span(moves: list[tuple[float, float]], loops: bool) -> None:
     clock = playing(at_s=100.0)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from orbits.constants import WGS84_EQUATORIAL_RADIUS_KM, WGS84_FLATTENING, WGS84_POLAR_RADIUS_KM
@@ -33,6 +33,7 @@ def test_axes() -> None:
     assert below_pole.alt_km[0] == pytest.approx(3.0, abs=1e-9)
 
 
+@settings(deadline=None)
 @given(latitudes, longitudes, heights_km)
 def test_round_trip_and_textbook_within_a_millimetre(lat_deg: float, lon_deg: float, alt_km: float) -> None:
     position_km = itrs_from_geodetic(lat_deg, lon_deg, alt_km)
@@ -56,6 +57,7 @@ def test_missing_places_stay_missing() -> None:
         np.testing.assert_array_equal(np.isnan(values), [True, False, True])
 
 
+@settings(deadline=None)
 @given(latitudes, longitudes)
 def test_up_is_where_the_height_grows(lat_deg: float, lon_deg: float) -> None:
     up = itrs_from_geodetic(lat_deg, lon_deg, 1.0) - itrs_from_geodetic(lat_deg, lon_deg, 0.0)

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from orbits.errors import DataError
@@ -104,6 +104,7 @@ def test_clocks_put_forward_and_back() -> None:
     assert format_utc(instant_from_civil(twice, "Europe/Berlin"), 0) == "2024-10-27T00:30:00Z"
 
 
+@settings(deadline=None)
 @given(
     st.datetimes(datetime(1973, 1, 1), datetime(2037, 1, 1)),  # noqa: DTZ001
     st.sampled_from(["Asia/Seoul", "America/New_York", "Australia/Lord_Howe", "Pacific/Chatham", "UTC"]),

@@ -7,8 +7,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 REPOSITORY = Path(__file__).resolve().parents[1]
+
+# No deadlines: they measure the machine. The same examples in each run: a test that fails only
+# sometimes tells nobody anything; wider searches are run by hand with `--hypothesis-profile=wide`.
+settings.register_profile(
+    "steady", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("wide", deadline=None, max_examples=2000)
+settings.load_profile("steady")
 
 
 class _Keeper(logging.Handler):

@@ -10,11 +10,12 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+import msgspec
+
 from assets.scenario_events import EVENTS
 from assets.scenario_places import MOMENTS, POINTS, REGIONS, SOHAE_LAT_DEG, SOHAE_LON_DEG, STATIONS
 from assets.scenario_sources import SOURCES
 from orbits.ascent.preliminary import Passage, preliminary_ascent
-from orbits.elements.element_set import ElementSet
 from orbits.elements.history import ElementHistory
 from orbits.ephemeris.sgp4_ephemeris import Sgp4Ephemeris
 from orbits.evidence import Evidence
@@ -26,6 +27,7 @@ from orbits.time.iso import parse_instant
 ROOT = Path(__file__).resolve().parents[1]
 OUTPUT = ROOT / "assets" / "scenarios" / "malligyong-1.overflight.json"
 
+CATALOGUE_NUMBER = 58400
 LIFT_OFF = parse_instant("2023-11-21T13:42:28Z")
 INSERTION = parse_instant("2023-11-21T13:54:13Z")
 FIRST_PUBLISHED = parse_instant("2024-01-10T14:27:26Z")
@@ -73,7 +75,8 @@ def all_elements(folder: Path) -> tuple[Elements, ...]:
         tle=(first, second),
         name="MALLIGYONG-1 (derived)",
         note=DERIVED_NOTE,
-        use_from=parse_instant("2023-11-21T00:00:00Z"),
+        # Run back before the insertion it would be a fiction.
+        use_from=INSERTION,
         use_until=parse_instant("2023-12-03T00:00:00Z"),
     )
     published = [
@@ -89,10 +92,11 @@ def all_elements(folder: Path) -> tuple[Elements, ...]:
     return (derived, *published)
 
 
-def modelled_ascent(derived: ElementSet) -> Ascent:
-    """The modelled path as samples."""
+def modelled_ascent(derived: Elements) -> Ascent:
+    """The modelled path as samples. The curve's fit looks some seconds back beyond the insertion."""
+    unlimited = element_set(msgspec.structs.replace(derived, use_from=None), CATALOGUE_NUMBER)
     path = preliminary_ascent(
-        Sgp4Ephemeris(ElementHistory([derived])),
+        Sgp4Ephemeris(ElementHistory([unlimited])),
         lift_off=LIFT_OFF,
         insertion=INSERTION,
         pad=(SOHAE_LAT_DEG, SOHAE_LON_DEG),
@@ -139,14 +143,14 @@ def build(folder: Path) -> Document:
                 sources=("ussf-catalogue", "element-sets", "derived-set"),
                 note="Also written Mallikyong, Manligyeong. From 21 November to 2 December 2023 its place is "
                 "derived; no published element set before 24 January 2024 was found.",
-                catalogue_number=58400,
+                catalogue_number=CATALOGUE_NUMBER,
                 international_designator="2023-179A",
                 elements=elements,
                 starts=INSERTION,
                 ascent="ascent",
             ),
         ),
-        ascents=(modelled_ascent(element_set(elements[0], 58400)),),
+        ascents=(modelled_ascent(elements[0]),),
         events=EVENTS,
         regions=REGIONS,
         points=POINTS,

@@ -8,12 +8,12 @@ The method, all in geodetic coordinates on WGS84:
 * Ground track: a quintic spline of latitude and longitude over the distance along the chords from
   pad through passages to insertion (`u`); at insertion its first and second derivatives are those of
   the orbit's ground track, at the pad its second and third ones vanish (a "natural" end).
-* Time law `u(t)`: the polynomial of least degree (6) that starts with neither speed nor acceleration,
+* Time law `u(t)`: the polynomial of least degree (7) that starts with three derivatives of zero,
   passes the last passage at the wanted time, and ends with the orbit's ground speed, unaccelerated.
 * Altitude `h(t)`: the quintic polynomial (Hermite's problem with two derivatives at both ends) from
   rest, with a given initial acceleration, to the orbit's altitude with its first two derivatives.
 
-So near the pad the altitude grows with t^2 and the ground distance with t^3: the path starts
+So near the pad the altitude grows with t^2 and the ground distance with t^4: the path starts
 vertically. At insertion position, velocity and acceleration are the orbit's.
 """
 
@@ -157,6 +157,7 @@ def _time_law(
             (0.0, 0, 0.0),
             (0.0, 1, 0.0),
             (0.0, 2, 0.0),
+            (0.0, 3, 0.0),
             (passage_s, 0, passage_km),
             (total_s, 0, length_km),
             (total_s, 1, speed_km_s),

@@ -211,6 +211,35 @@ def test_unknown_fields_are_kept_at_every_level(
     assert load_document(dump_document(document)) == document
 
 
+def every_place(raw: Any, steps: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:
+    below = raw.items() if isinstance(raw, dict) else enumerate(raw) if isinstance(raw, list) else ()
+    return [steps] * bool(steps) + [
+        place for name, each in below for place in every_place(each, (*steps, name))
+    ]
+
+
+@given(st.sampled_from(every_place(SMALL)), plain_values)
+def test_whatever_stands_in_a_file_is_answered_with_problems_in_one_line_each(
+    steps: tuple[str | int, ...], value: Any
+) -> None:
+    raw = small()
+    at(raw, *steps[:-1])[steps[-1]] = value
+    document, problems, _ = load_with_problems(as_bytes(raw), "a.json")
+    assert document is not None or problems
+    for each in problems:
+        assert str(each).startswith("a.json: ")
+        assert "\n" not in str(each)
+        assert not any(word in str(each) for word in ("msgspec", "Traceback", "`", "$."))
+    if document is not None:
+        assert load_document(dump_document(document)) == document
+
+
+@given(st.binary(max_size=200) | st.text(max_size=200).map(str.encode))
+def test_whatever_is_no_scenario_is_refused(content: bytes) -> None:
+    with pytest.raises(DataError):
+        load_document(content, "a.json")
+
+
 def test_every_level_is_covered_by_the_property() -> None:
     lists = {str(steps[0]) for steps in OBJECTS if steps}
     assert lists == set(Document.__struct_fields__) - {"unknown", "schema", "title", "subtitle", "summary"}

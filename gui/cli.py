@@ -28,6 +28,8 @@ COMMANDS = {
     "render": render,
 }
 
+SIGNED_OPTIONS = frozenset({"--point", "--min-elevation"})
+
 
 def main(arguments: Sequence[str]) -> int:
     """Run one call of the command line and answer its exit code."""
@@ -56,12 +58,23 @@ def main(arguments: Sequence[str]) -> int:
 def _dispatch(arguments: list[str]) -> int:
     first = arguments[0] if arguments else ""
     if first in COMMANDS or first in {"-h", "--help", "--version"}:
-        options = _parser().parse_args(arguments)
+        options = _parser().parse_args(_with_signs(arguments))
         if getattr(options, "quiet", False):
             logging.getLogger().setLevel(logging.CRITICAL)
         answer: int = options.run(options)
         return answer
     return _open_window(arguments)
+
+
+def _with_signs(arguments: list[str]) -> list[str]:
+    """Tie values that may begin with a minus sign to their option: argparse takes them for options."""
+    tied: list[str] = []
+    for argument in arguments:
+        if tied and tied[-1] in SIGNED_OPTIONS:
+            tied[-1] += "=" + argument
+        else:
+            tied.append(argument)
+    return tied
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -72,7 +85,7 @@ def _parser() -> argparse.ArgumentParser:
         "with the built-in briefing or with FILE.",
     )
     parser.add_argument("--version", action="version", version=f"overflight {_version()}")
-    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    commands = parser.add_subparsers(metavar="COMMAND", required=True, prog="overflight")
     for name, command in COMMANDS.items():
         sub = commands.add_parser(name, help=command.HELP, description=command.HELP)
         command.configure(sub)

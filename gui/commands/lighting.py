@@ -23,19 +23,15 @@ def run(options: argparse.Namespace) -> int:
     """Print the intervals in order."""
     from gui.commands.source import open_source
     from orbits.bodies.lighting import lighting_intervals
-    from orbits.errors import DataError
     from orbits.time.iso import format_utc
 
     source = open_source(options.source)
     span = arguments.span_of(options, source.lift_off)
     chosen = source.object(options.object)
+    source.require_data(chosen, span)
     intervals = lighting_intervals(chosen.ephemeris, span)
     if not intervals:
-        raise DataError(
-            f"no position of {chosen.name} between --start and --end",
-            place=options.source,
-            remedy=f"its data reach {source.span_text(chosen)}",
-        )
+        raise source.no_position(chosen)
     rows = [(each.state, format_utc(each.start), format_utc(each.stop)) for each in intervals]
     if options.format == "json":
         body = {

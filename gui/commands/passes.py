@@ -53,18 +53,12 @@ def run(options: argparse.Namespace) -> int:
     """Print the passes, ordered by rise."""
     from gui.commands.source import open_source
     from orbits.access.passes import passes_over_point
-    from orbits.errors import DataError
 
     source = open_source(options.source)
     span = arguments.span_of(options, source.lift_off)
     chosen = source.objects() if options.object.lower() == "all" else [source.object(options.object)]
-    if not any(source.covers(each, span) for each in chosen):
-        reach = "; ".join(f"{each.name}: {source.span_text(each)}" for each in chosen[:3])
-        raise DataError(
-            "no data of the object between --start and --end",
-            place=options.source,
-            remedy=f"its data reach {reach}",
-        )
+    if len(chosen) == 1:
+        source.require_data(chosen[0], span)
     found = [
         (each.catalogue_number, each.name, one)
         for each in chosen

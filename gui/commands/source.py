@@ -81,17 +81,20 @@ class Source:
         """All objects."""
         return [Chosen(history, Sgp4Ephemeris(history)) for history in self._catalogue]
 
-    @staticmethod
-    def covers(chosen: Chosen, span: Span) -> bool:
-        """Whether the data of the object reach into the span."""
+    def require_data(self, chosen: Chosen, span: Span) -> None:
+        """Raise `DataError` where the data of the object do not reach into the span."""
         reach = chosen.ephemeris.span
-        return reach.start <= span.stop and span.start <= reach.stop
+        if reach.stop < span.start or span.stop < reach.start:
+            raise self.no_position(chosen)
 
-    @staticmethod
-    def span_text(chosen: Chosen) -> str:
-        """From when to when the data of the object reach."""
+    def no_position(self, chosen: Chosen) -> DataError:
+        """The error that says from when to when the data of the object reach."""
         reach = chosen.ephemeris.span
-        return f"from {format_utc(reach.start, 0)} to {format_utc(reach.stop, 0)}"
+        return DataError(
+            f"no position of {chosen.name} between --start and --end",
+            place=self._place,
+            remedy=f"its data reach from {format_utc(reach.start, 0)} to {format_utc(reach.stop, 0)}",
+        )
 
 
 def open_source(name: str) -> Source:

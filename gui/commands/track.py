@@ -36,7 +36,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print the track."""
     from gui.commands.source import open_source
-    from orbits.errors import DataError, UsageError
+    from orbits.errors import UsageError
     from orbits.time.instant import Instants
 
     source = open_source(options.source)
@@ -47,14 +47,11 @@ def run(options: argparse.Namespace) -> int:
         )
     chosen = source.object(options.object)
     instants = Instants.every_s(span.start, span.stop, options.step)
+    source.require_data(chosen, span)
     rows = _rows(chosen.ephemeris, instants, options.frame)
     known = [row for row in rows if row[1] == row[1]]
     if not known:
-        raise DataError(
-            f"no position of {chosen.name} between --start and --end",
-            place=options.source,
-            remedy=f"its data reach {source.span_text(chosen)}",
-        )
+        raise source.no_position(chosen)
     if len(known) < len(rows) and not options.quiet:
         sys.stderr.write(
             f"overflight: {len(rows) - len(known)} of {len(rows)} instants lie outside the data "

@@ -15,7 +15,7 @@ from orbits.time.instant import FloatArray, Instant, Instants, Span
 from orbits.time.scales import instant_from_utc_calendar, utc_jd
 
 EPOCH = instant_from_utc_calendar(2024, 6, 12, 0, 0, 0.0)
-_DAYS_1949_TO_EPOCH = 27_192.0
+_DAYS_1949_TO_2024 = 27_028.0
 
 
 def span_of(days: float, start: Instant = EPOCH) -> Span:
@@ -51,6 +51,7 @@ class MadeEphemeris:
 def made(
     span: Span,
     *,
+    epoch_day_of_2024: float = 164.0,
     rev_day: float = 15.2,
     eccentricity: float = 0.001,
     inclination_deg: float = 97.4,
@@ -65,7 +66,7 @@ def made(
         WGS72,
         "i",
         99_999,
-        _DAYS_1949_TO_EPOCH,
+        _DAYS_1949_TO_2024 + epoch_day_of_2024,
         bstar,
         0.0,
         0.0,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from orbits.evidence import Evidence
 
+SPACE = "#04060b"
 SURFACE = "#10141c"
 RAISED = "#171c26"
 LINE = "#2a3140"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from vtkmodules.vtkRenderingCore import vtkRenderWindow
+
 SOFTWARE_RENDERERS = ("llvmpipe", "softpipe", "swrast", "software rasterizer", "gdi generic", "swiftshader")
 
 
@@ -39,3 +41,11 @@ def is_software(renderer: str) -> bool:
 def quality_for(renderer: str) -> Quality:
     """The tier for an OpenGL renderer string, such as "llvmpipe (LLVM 15.0.6, 256 bits)"."""
     return SOFTWARE if is_software(renderer) else HIGH
+
+
+def renderer_name(window: vtkRenderWindow) -> str:
+    """The renderer string of the window's OpenGL, or nothing before it has one."""
+    for line in window.ReportCapabilities().splitlines():
+        if line.startswith("OpenGL renderer string:"):
+            return line.partition(":")[2].strip()
+    return ""

@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import cast
 
+import numpy as np
 from vtkmodules.vtkRenderingCore import vtkRenderer, vtkRenderWindow
 
 from orbits.frame_state import FrameState
+from orbits.regions.sphere_region import SphereRegion
 from orbits.scenario.change import Change
 from orbits.scenario.document import Document
+from orbits.time.instant import FloatArray
 from render import camera
 from render.camera import Pose
 from render.geometry import ellipsoid
 from render.geometry.view import View
+from render.label_words import named_things
 from render.layer import Layer, Surroundings, registry
-from render.palette import rgb
-from render.quality import Quality, quality_for
+from render.layers.regions import RegionsLayer
+from render.overlay import Measure, Overlay
+from render.overlay_layout import OverlayLayout
+from render.palette import SPACE, rgb
+from render.quality import Quality, quality_for, renderer_name
 
 START = Pose(lat_deg=25.0, lon_deg=126.0, distance_km=14_500.0)
 DEFAULT_TEXTURE_PX = 8192
+REACH = 0.03
+"""How near to a mark a pixel picks it, as a share of the picture's height."""
 
 
 class Scene:
@@ -40,6 +50,8 @@ class Scene:
         self._layers = _build_layers(self._renderer, Surroundings(self.quality, DEFAULT_TEXTURE_PX * 2))
         width, height = window.GetSize()
         self._view = View.of(START, width, height)
+        self._layout = OverlayLayout()
+        self._chosen: tuple[str, FloatArray] | None = None
         self._stale = True
 
     @property
@@ -65,6 +77,7 @@ class Scene:
     def document_changed(self, document: Document, change: Change | None) -> None:
         """Take up a new document."""
         self._document = document
+        self._layout.document_changed()
         for layer in self._layers.values():
             layer.document_changed(document, change)
         self._mark_stale()
@@ -92,6 +105,43 @@ class Scene:
         lat, lon, _ = ellipsoid.lat_lon_alt(place)
         return lat, lon
 
+    def pick_item(self, x_px: float, y_px: float) -> str | None:
+        """The id of the thing with a mark or name nearest to a pixel, within reach of a finger."""
+        if self._document is None or self._state is None:
+            return None
+        things = [t for t in named_things(self._document, self._state, {}) if t.marked]
+        if not things:
+            return None
+        places = np.array([thing.place_km for thing in things])
+        x, y, depth = self._view.project(places)
+        away = np.hypot(x - x_px, y - y_px)
+        away[(depth <= 0.0) | self._view.hidden(places) | ~np.isfinite(away)] = np.inf
+        nearest = int(np.argmin(away))
+        return things[nearest].id if away[nearest] <= REACH * self._view.height_px else None
+
+    def overlay(
+        self,
+        measure: Measure,
+        width_px: int,
+        height_px: int,
+        room_scale: float = 1.0,
+        *,
+        clock: bool,
+    ) -> Overlay:
+        """Labels, legend, caption, sources and, where asked, clocks, for a picture of this size."""
+        if self._document is None or self._state is None:
+            return Overlay()
+        view = View.of(self._view.pose, width_px, height_px)
+        return self._layout.compose(
+            self._document, self._state, view, measure, room_scale, clock=clock, chosen=self._chosen
+        )
+
+    def highlight(self, region: SphereRegion | None, name: str = "") -> None:
+        """Show a region chosen in a panel with its name, or none."""
+        cast("RegionsLayer", self._layers["regions"]).highlight(region)
+        self._chosen = None if region is None else (name, ellipsoid.place_km(*region.centre))
+        self._mark_stale()
+
     def set_layer_visible(self, kind: str, visible: bool) -> None:
         """Show or hide a kind of thing; KeyError when there is no such layer."""
         for actor in self._layers[kind].actors():
@@ -113,17 +163,9 @@ class Scene:
         self.on_render_wanted()
 
 
-def renderer_name(window: vtkRenderWindow) -> str:
-    """The renderer string of the window's OpenGL, or nothing before it has one."""
-    for line in window.ReportCapabilities().splitlines():
-        if line.startswith("OpenGL renderer string:"):
-            return line.partition(":")[2].strip()
-    return ""
-
-
 def _new_renderer() -> vtkRenderer:
     renderer = vtkRenderer()
-    renderer.SetBackground(*rgb("#04060b"))
+    renderer.SetBackground(*rgb(SPACE))
     renderer.SetBackgroundAlpha(1.0)
     renderer.SetUseOIT(False)
     renderer.GetCullers().RemoveAllItems()

@@ -67,6 +67,11 @@ def image_pixels(image: vtkImageData) -> NDArray[np.uint8]:
     return rows
 
 
+def coverage_rows(image: vtkImageData) -> NDArray[np.uint8]:
+    """The opacity of an image with four components, (height, width), top row first; a copy."""
+    return image_pixels(image)[:, :, 3].copy()
+
+
 def image_from_pixels(pixels: NDArray[np.uint8]) -> vtkImageData:
     """An image that owns a copy of pixels (height, width, components), top row first."""
     height, width, components = pixels.shape

@@ -1,0 +1,97 @@
+"""What gets a label, and in which words: names first, then what is known about them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from orbits.evidence import Evidence
+from orbits.frame_state import AscentState, FrameState, ObjectState
+from orbits.regions.region import region_from_shape
+from orbits.scenario.document import Document, Region, ReportedPoint, Stated
+from orbits.time.instant import FloatArray
+from render.geometry import ellipsoid
+from render.layers.points import shown_points
+from render.words import age_words
+
+VEHICLE, SATELLITE, CHOSEN, ALERT, SITE, REPORT, AREA, PLACE = 100, 95, 90, 85, 60, 50, 40, 30
+"""Priorities: what moves comes first, then what is in force."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Named:
+    """A thing with a label: where it stands in ITRS, its lines (the first is its name), how important."""
+
+    id: str
+    place_km: FloatArray
+    lines: tuple[str, ...]
+    priority: int
+    evidence: Evidence | None = None
+    marked: bool = True
+    """Whether a mark stands at its place (a region has none)."""
+
+
+def named_things(document: Document, state: FrameState, centres: dict[str, FloatArray]) -> list[Named]:
+    """Everything visible that has a name at this instant, wherever it stands.
+
+    `centres` keeps the middles of regions by id; missing ones are added.
+    """
+    visible = {item.id for group in (document.ascents, document.objects) for item in group if item.visible}
+    things = [_vehicle(a) for a in state.ascents if a.in_flight and a.id in visible]
+    things += [_satellite(o) for o in state.objects if o.phase == "orbit" and o.id in visible]
+    things += [_region(r, state, centres) for r in document.regions if _has_label(r, state)]
+    things += [_report(p) for p in shown_points(document, state.instant)]
+    for station in document.stations:
+        if station.visible:
+            place = ellipsoid.place_km(station.lat_deg, station.lon_deg)
+            priority = SITE if station.kind == "launch-site" else PLACE
+            things.append(Named(station.id, place, (station.name,), priority, station.evidence))
+    return things
+
+
+def item_named(document: Document, item_id: str) -> Stated | None:
+    """The item of that id among those that can stand on the globe."""
+    groups = (document.objects, document.ascents, document.regions, document.points, document.stations)
+    return next((item for group in groups for item in group if item.id == item_id), None)
+
+
+def _vehicle(ascent: AscentState) -> Named:
+    details = f"{ascent.alt_km:,.0f} km, {ascent.speed_km_s:.1f} km/s"
+    return Named(
+        ascent.id,
+        ascent.position_itrs_km,
+        (ascent.name, details, ascent.marking),
+        VEHICLE,
+        ascent.evidence,
+    )
+
+
+def _satellite(seen: ObjectState) -> Named:
+    lines = [seen.name, f"{seen.alt_km:,.0f} km, {seen.speed_inertial_km_s:.2f} km/s"]
+    evidence = None
+    if seen.elements is not None:
+        evidence = seen.elements.evidence
+        lines.append(f"{evidence.value} elements, {age_words(seen.elements.age_days)}")
+    return Named(seen.id, seen.position_itrs_km, tuple(lines), SATELLITE, evidence)
+
+
+def _region(region: Region, state: FrameState, centres: dict[str, FloatArray]) -> Named:
+    if region.id not in centres:
+        centres[region.id] = ellipsoid.place_km(*region_from_shape(region.geometry).centre)
+    lines = [region.name]
+    in_force = region.id in state.active_regions
+    if in_force:
+        lines.append("in force")
+    priority = ALERT if in_force else AREA
+    return Named(region.id, centres[region.id], tuple(lines), priority, region.evidence, marked=False)
+
+
+def _has_label(region: Region, state: FrameState) -> bool:
+    return region.visible and (region.kind != "alert" or region.id in state.active_regions)
+
+
+def _report(point: ReportedPoint) -> Named:
+    place = ellipsoid.place_km(point.lat_deg, point.lon_deg)
+    words = f"{point.evidence.value}, about" if np.isfinite(point.about_km) else point.evidence.value
+    return Named(point.id, place, (point.name, words), REPORT, point.evidence)

@@ -15,7 +15,7 @@ def number_from_five_columns(field: str) -> int:
     """
     if len(field) == 5 and field[0] in ALPHA_5_LETTERS and _is_digits(field[1:]):
         return (ALPHA_5_LETTERS.index(field[0]) + 10) * 10_000 + int(field[1:])
-    if _is_digits(field.strip()):
+    if _is_digits(field.strip(" ")):
         return int(field)
     raise DataError(f"'{field}' is not a catalogue number")
 

@@ -52,7 +52,7 @@ def satrec_from_tle_numbers(elements: MeanElements) -> Satrec:
 
     Only the order of the operations differs from the way for OMM numbers. The epoch enters twice:
     its split Julian date exactly, and the days since 1950 that the deep-space terms see with the
-    rounding that `twoline2rv` gives them.
+    rounding that `twoline2rv` gives them. Before 1972, with longer seconds UTC, to a nanosecond.
     """
     day, day_ns = _utc_day(elements.epoch)
     julian_day = _SGP4_DAY_ZERO_JD + (day - _SGP4_DAY_ZERO).days

@@ -69,7 +69,7 @@ def _records(text: str, log: ProblemLog) -> Iterator[tuple[int, object]]:
     Decoded one by one, so that what is broken or cut off takes nothing else with it: reading goes
     on at the next place that looks like the border between two records.
     """
-    decoder = json.JSONDecoder(parse_constant=_refuse_constant)
+    decoder = json.JSONDecoder(parse_constant=str)  # NaN and Infinity: refused where they stand
     position = _end(_BLANKS, text, 0)
     is_list = text.startswith("[", position)
     position = _end(_BLANKS, text, position + 1) if is_list else position
@@ -211,10 +211,6 @@ class _Fields:
 def _kind(value: object) -> str:
     names = {bool: "true or false", int: "a number", float: "a number", str: "a text", list: "a list"}
     return "empty" if value is None else names.get(type(value), "an object")
-
-
-def _refuse_constant(name: str) -> float:
-    raise ValueError(f"{name} is not JSON")
 
 
 def _end(pattern: re.Pattern[str], text: str, position: int) -> int:

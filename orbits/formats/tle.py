@@ -283,7 +283,7 @@ def _check_line(line: _Line) -> None:
         raise _BadSetError(line, _cut_short(line))
     if len(line.text) > LINE_LENGTH and not line.text[LINE_LENGTH].isspace():
         raise _BadSetError(line, f"line {which} has {len(line.text)} characters instead of {LINE_LENGTH}")
-    if not line.text.isascii():
+    if not (line.text.isascii() and line.text.isprintable()):
         raise _BadSetError(line, f"line {which} has characters that no element set has")
     stated, computed = line.text[LINE_LENGTH - 1], check_sum(line.text)
     if stated != str(computed):

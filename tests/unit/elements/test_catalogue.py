@@ -93,7 +93,9 @@ def test_catalogue_numbers_of_five_columns(field: str, number: int) -> None:
     assert number_from_five_columns(field) == number
 
 
-@pytest.mark.parametrize("field", ["", "     ", "I0001", "O0001", "a0001", "AA001", "A001", "5 400", "٣٣٣٣٣"])
+@pytest.mark.parametrize(
+    "field", ["", "     ", "I0001", "O0001", "a0001", "AA001", "A001", "5 400", "5840\x1f", "٣٣٣٣٣"]
+)
 def test_what_is_no_catalogue_number(field: str) -> None:
     with pytest.raises(DataError):
         number_from_five_columns(field)

@@ -126,6 +126,7 @@ def test_optional_fields_may_be_missing() -> None:
         ("MEAN_MOTION", {"value": 15.2}, "MEAN_MOTION is an object, not a number"),
         ("ECCENTRICITY", True, "ECCENTRICITY is true or false, not a number"),
         ("ECCENTRICITY", "nan", "ECCENTRICITY 'nan' is not a number"),
+        ("ECCENTRICITY", float("nan"), "ECCENTRICITY 'NaN' is not a number"),
         ("ECCENTRICITY", 1.5, "eccentricity 1.5 is not between 0 and 1"),
         ("INCLINATION", 10**400, "INCLINATION is too large"),
         ("INCLINATION", "1" * 400, "inclination inf is not between"),

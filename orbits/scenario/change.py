@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import msgspec
 
 from orbits.scenario.document import Document
-from orbits.scenario.items import ITEM_LISTS, AnyItem, all_items
+from orbits.scenario.items import ITEM_LISTS, AnyItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +35,10 @@ class Change:
 
 def diff(before: Document | None, after: Document) -> Change:
     """The change that leads from one document to another; an empty one where they are equal."""
-    new = _by_id(after)
     if before is None:
-        return Change(added=frozenset(new), whole=True)
-    if before is after:
-        return Change()
-    old = _by_id(before)
+        return Change(added=frozenset(_by_id(after, ITEM_LISTS)), whole=True)
+    lists = [name for name in ITEM_LISTS if getattr(before, name) is not getattr(after, name)]
+    old, new = _by_id(before, lists), _by_id(after, lists)
     return Change(
         added=frozenset(new.keys() - old.keys()),
         removed=frozenset(old.keys() - new.keys()),
@@ -50,8 +49,8 @@ def diff(before: Document | None, after: Document) -> Change:
     )
 
 
-def _by_id(document: Document) -> dict[str, AnyItem]:
-    return {item.id: item for item in all_items(document)}
+def _by_id(document: Document, lists: Iterable[str]) -> dict[str, AnyItem]:
+    return {item.id: item for name in lists for item in getattr(document, name)}
 
 
 def _order(items: dict[str, AnyItem], others: dict[str, AnyItem]) -> list[str]:

@@ -6,6 +6,8 @@ import zoneinfo
 from collections.abc import Iterator
 from itertools import pairwise
 
+from orbits.errors import DataError
+from orbits.regions.region import region_from_shape
 from orbits.scenario.document import (
     Ascent,
     CircleShape,
@@ -17,6 +19,7 @@ from orbits.scenario.document import (
     PolygonShape,
     Region,
     ReportedPoint,
+    Shape,
     SpaceObject,
     Stated,
     Station,
@@ -119,13 +122,22 @@ def _region(path: str, region: Region) -> Iterator[WrongValue]:
     starts, ends = region.active_from, region.active_until
     if starts is not None and ends is not None and ends < starts:
         yield WrongValue(f"{path}.active_until", "must not be before active_from")
-    shape = region.geometry
+    wrong = list(_shape(f"{path}.geometry", region.geometry))
+    yield from wrong
+    if not wrong:
+        try:
+            region_from_shape(region.geometry)
+        except DataError as error:
+            yield WrongValue(f"{path}.geometry", str(error))
+
+
+def _shape(path: str, shape: Shape) -> Iterator[WrongValue]:
     if isinstance(shape, (PointShape, CircleShape)):
-        yield from _degrees(f"{path}.geometry", shape.lat_deg, shape.lon_deg)
+        yield from _degrees(path, shape.lat_deg, shape.lon_deg)
     if isinstance(shape, CircleShape) and not 0.0 < shape.radius_km < 20_000.0:
-        yield WrongValue(f"{path}.geometry.radius_km", "must be more than 0 and less than 20000 km")
+        yield WrongValue(f"{path}.radius_km", "must be more than 0 and less than 20000 km")
     if isinstance(shape, PolygonShape):
-        yield from _polygons(f"{path}.geometry.polygons", shape)
+        yield from _polygons(f"{path}.polygons", shape)
 
 
 def _polygons(path: str, shape: PolygonShape) -> Iterator[WrongValue]:

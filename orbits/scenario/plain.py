@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum
+from functools import cache
 from typing import Any, TypeVar
 
 import msgspec
@@ -47,11 +48,12 @@ def from_plain(value: Any, kind: type[T]) -> T:
 
     Raises `WrongValue` with the path from the item on (".time", or empty for the item itself).
     """
-    prepared = _with_unknown_apart(value, inspect.type_info(kind))
+    info = _type_info_of(kind)
+    prepared = _with_unknown_apart(value, info)
     try:
         return msgspec.convert(prepared, kind, dec_hook=_decode)
     except msgspec.ValidationError as error:
-        raise _in_words(str(error), inspect.type_info(kind)) from None
+        raise _in_words(str(error), info) from None
 
 
 def to_plain(value: Any) -> Any:
@@ -80,6 +82,21 @@ def known_fields(kind: type[msgspec.Struct]) -> tuple[str, ...]:
     return tuple(name for name in kind.__struct_fields__ if name != "unknown")
 
 
+def _type_info_of(kind: type) -> inspect.Type:
+    return _type_info(kind)
+
+
+@cache
+def _type_info(kind: type) -> inspect.Type:
+    return inspect.type_info(kind)
+
+
+@cache
+def _defaults(kind: type[msgspec.Struct]) -> tuple[tuple[str, Any], ...]:
+    """The fields that a file may carry, each with its default or `msgspec.NODEFAULT`."""
+    return tuple((each.name, each.default) for each in msgspec.structs.fields(kind) if each.name != "unknown")
+
+
 def _plain_struct(value: msgspec.Struct) -> Any:
     config = value.__struct_config__
     if config.array_like:
@@ -87,12 +104,10 @@ def _plain_struct(value: msgspec.Struct) -> Any:
     plain: dict[str, Any] = {}
     if config.tag_field is not None:
         plain[config.tag_field] = config.tag
-    for field in msgspec.structs.fields(value):
-        if field.name == "unknown":
-            continue
-        content = getattr(value, field.name)
-        if field.required or field.name == "schema" or content != field.default:
-            plain[field.name] = to_plain(content)
+    for name, default in _defaults(type(value)):
+        content = getattr(value, name)
+        if default is msgspec.NODEFAULT or name == "schema" or content != default:
+            plain[name] = to_plain(content)
     if isinstance(value, Item):
         plain.update(value.unknown)
     return plain
@@ -124,7 +139,7 @@ def _with_unknown_apart(value: Any, kind: inspect.Type) -> Any:
 
 
 def _struct_with_unknown(value: dict[str, Any], kind: inspect.StructType) -> dict[str, Any]:
-    types = {field.encode_name: field.type for field in kind.fields if field.name != "unknown"}
+    types = _types_of_fields(kind.cls)
     known: dict[str, Any] = {}
     unknown: dict[str, Any] = {}
     for name, content in value.items():
@@ -135,6 +150,13 @@ def _struct_with_unknown(value: dict[str, Any], kind: inspect.StructType) -> dic
         else:
             unknown[name] = content
     return {**known, "unknown": unknown}
+
+
+@cache
+def _types_of_fields(kind: type) -> dict[str, inspect.Type]:
+    info = _type_info(kind)
+    fields = info.fields if isinstance(info, inspect.StructType) else ()
+    return {field.encode_name: field.type for field in fields if field.name != "unknown"}
 
 
 def _member(value: Any, kind: inspect.UnionType) -> inspect.Type:

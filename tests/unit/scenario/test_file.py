@@ -269,6 +269,11 @@ def test_every_level_is_covered_by_the_property() -> None:
         (("regions", 1, "geometry", "radius_km"), -4, "regions[1].geometry.radius_km: must be more than 0"),
         (("regions", 1, "geometry", "lat_deg"), 97, "regions[1].geometry.lat_deg: expected -90 to 90"),
         (("regions", 0, "geometry", "polygons", 0, 0), [[1, 2], [3, 4]], "polygons[0][0]: a ring needs"),
+        (
+            ("regions", 0, "geometry"),
+            {"shape": "country", "country": "Atlantis"},
+            "regions[0].geometry: there is no country",
+        ),
         (("regions", 0, "active_from"), "soon", "regions[0].active_from: expected a UTC time"),
         (
             ("objects", 0, "elements", 0, "tle"),

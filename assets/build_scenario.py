@@ -122,7 +122,7 @@ def build(folder: Path) -> Document:
         title="Malligyong-1, 21 November 2023",
         subtitle="The launch as claimed, reported, derived and modelled",
         summary=(
-            "North Korea's third attempt of 2023 to place a satellite in orbit. What KCNA says is claimed, "
+            "The DPRK's third attempt of 2023 to place a satellite in orbit. What KCNA says is claimed, "
             "what the authorities of Japan and the ROK say is reported, element sets are measured, the "
             "orbit of the first days is derived, and the path of the rocket is modelled."
         ),

@@ -220,7 +220,7 @@ ATTEMPTS = (
     ),
     event(
         "2024-fragments", "2024-05-27T13:46:00Z", "minute", "attempt",
-        "Attempt of 27 May 2024: many fragments in North Korean waters", REPORTED, "rok-jcs-2024",
+        "Attempt of 27 May 2024: many fragments in the DPRK's waters", REPORTED, "rok-jcs-2024",
     ),
     event(
         "2024-alert", "2024-05-27T13:46:00Z", "minute", "attempt",

@@ -182,7 +182,7 @@ SOURCES: tuple[Source, ...] = (
     Source(
         id="rok-jcs-2024",
         speaker="ROK Joint Chiefs of Staff",
-        title="Launch detected 22:44 KST; many fragments in North Korean waters at 22:46",
+        title="Launch detected 22:44 KST; many fragments in the DPRK's waters at 22:46",
         reference="fnnews; newsis NISX20240527_0002750457",
         date="2024-05-27",
         confidence="A",

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from orbits.elements.element_set import ElementSet
 from orbits.errors import DataError
-from orbits.time.instant import NANOSECONDS_PER_SECOND, Instant, Instants
+from orbits.time.instant import NANOSECONDS_PER_SECOND, Instant, Instants, Span
 
 NONE_USABLE = -1
 """The index that says: no set may be used at this instant."""
@@ -107,6 +107,12 @@ class ElementHistory:
         if not len(pieces):
             raise DataError("this element set is never picked")
         return Instant(int(self._ends_ns[pieces[-1]]))
+
+    def hand_overs(self, span: Span) -> tuple[Instant, ...]:
+        """The last instants inside the span before another set, or none, takes over, in order."""
+        at = np.flatnonzero(self._choices[:-1] != self._choices[1:])
+        ends = (Instant(int(self._ends_ns[index])) for index in at)
+        return tuple(end for end in ends if span.contains(end))
 
     def _latest_published_first(self) -> list[ElementSet]:
         return sorted(self.sets, key=lambda each: (each.provenance.evidence == "measured", each.epoch))[::-1]

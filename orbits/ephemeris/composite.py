@@ -54,6 +54,14 @@ class CompositeEphemeris:
             return None
         return self.orbit.elements_at(instant)
 
+    def hand_overs(self, span: Span) -> tuple[Instant, ...]:
+        """The hand-over from ascent to orbit and, after it, those between element sets."""
+        own = (self.hand_over,) if span.contains(self.hand_over) else ()
+        if not isinstance(self.orbit, Sgp4Ephemeris):
+            return own
+        later = self.orbit.hand_overs(span)
+        return own + tuple(each for each in later if each > self.hand_over)
+
     def states(self, instants: Instants) -> TemeStates:
         """States in TEME at the instants, one row each; NaN where neither part answers."""
         position_km, velocity_km_s = _empty(instants)

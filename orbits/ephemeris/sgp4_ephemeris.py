@@ -62,6 +62,11 @@ class Sgp4Ephemeris:
         """The element set that answers for an instant, or None where none does."""
         return self.history.nearest(instant) if self._span.contains(instant) else None
 
+    def hand_overs(self, span: Span) -> tuple[Instant, ...]:
+        """Where one element set hands over to the next: the position may jump there."""
+        start, stop = max(span.start, self._span.start), min(span.stop, self._span.stop)
+        return self.history.hand_overs(Span(start, stop)) if start <= stop else ()
+
     def _indices(self, instants: Instants) -> NDArray[np.intp]:
         indices = self.history.nearest_indices(instants)
         before = instants.since_s(self._span.start) < -_EDGE_S

@@ -47,8 +47,9 @@ class Catalogue:
         several fit.
         """
         wanted = _plain(text)
-        if wanted.isascii() and wanted.isdecimal() and int(wanted) in self._by_number:
-            return self._by_number[int(wanted)]
+        number = wanted.lstrip("0")[:10]
+        if wanted.isascii() and wanted.isdecimal() and int(number or 0) in self._by_number:
+            return self._by_number[int(number or 0)]
         found = self._by_words.get(wanted, [])
         if len(found) == 1:
             return found[0]

@@ -85,6 +85,15 @@ class Sgp4Ephemeris:
 
 
 def _default_span(history: ElementHistory) -> Span:
-    starts = [each.use_from or each.epoch.plus_s(-REACH_BACK_S) for each in history.sets]
-    stops = [each.use_until or each.epoch.plus_s(REACH_AHEAD_S) for each in history.sets]
-    return Span(min(starts), max(stops))
+    reaches = [_reach(each) for each in history.sets]
+    return Span(min(each.start for each in reaches), max(each.stop for each in reaches))
+
+
+def _reach(elements: ElementSet) -> Span:
+    """From when to when a set answers alone: its limits of use, else so far around its epoch."""
+    start, stop = elements.epoch.plus_s(-REACH_BACK_S), elements.epoch.plus_s(REACH_AHEAD_S)
+    if elements.use_from is not None:
+        start, stop = elements.use_from, max(stop, elements.use_from)
+    if elements.use_until is not None:
+        start, stop = min(start, elements.use_until), elements.use_until
+    return Span(start, stop)

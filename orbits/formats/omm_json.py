@@ -30,6 +30,9 @@ REQUIRED_FIELDS = (
 )
 """What SGP4 cannot do without; everything else may be missing."""
 
+MOST_BROKEN_RECORDS = 100
+"""Records broken as JSON after which the rest of a file is left alone."""
+
 _EXPECTED_WORDS = {
     "CENTER_NAME": ("EARTH",),
     "REF_FRAME": ("TEME",),
@@ -73,7 +76,7 @@ def _records(text: str, log: ProblemLog) -> Iterator[tuple[int, object]]:
     position = _end(_BLANKS, text, 0)
     is_list = text.startswith("[", position)
     position = _end(_BLANKS, text, position + 1) if is_list else position
-    line, counted_to = 1, 0
+    line, counted_to, broken = 1, 0, 0
     while not (is_list and text.startswith("]", position)):
         line, counted_to = line + text.count("\n", counted_to, position), position
         try:
@@ -81,7 +84,8 @@ def _records(text: str, log: ProblemLog) -> Iterator[tuple[int, object]]:
         except (ValueError, RecursionError) as error:
             border = _NEXT_RECORD.search(text, position)
             log.add(line, _what_is_broken(error, text, cut_off=border is None), _FETCH_AGAIN)
-            if border is None:
+            broken += 1
+            if border is None or broken == MOST_BROKEN_RECORDS:
                 return
             position = border.end()
             continue

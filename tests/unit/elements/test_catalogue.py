@@ -57,6 +57,7 @@ def test_blanks_do_not_matter_and_large_numbers_are_found() -> None:
         ("Maligyong-1", "perhaps you mean 58400"),
         ("25544", "there are 58400 Manligyeong-1, 41332 KMS  4, 41339 KMS 4 DEB"),
         ("", "there are 58400"),
+        ("9" * 5000, "there are 58400"),
     ],
 )
 def test_what_is_not_found_or_not_unique_lists_candidates(text: str, words: str) -> None:

@@ -90,6 +90,29 @@ def test_limits_of_use_bound_the_span_and_leave_gaps() -> None:
     assert [both.elements_at(each) for each in moments] == [None, derived, derived, None, None, other]
 
 
+@pytest.mark.parametrize(
+    ("begin_days", "end_days", "span_days"),
+    [
+        (None, None, (-14, 30)),
+        (-2, None, (-2, 30)),
+        (None, 3, (-14, 3)),
+        (40, None, (40, 40)),
+        (None, -20, (-20, -20)),
+        (40, 50, (40, 50)),
+        (-90, 90, (-90, 90)),
+    ],
+)
+def test_the_span_of_one_set_with_limits(
+    begin_days: float | None, end_days: float | None, span_days: tuple[float, float]
+) -> None:
+    begin, end = (
+        None if days is None else SETS[0].epoch.plus_s(days * DAY_S) for days in (begin_days, end_days)
+    )
+    ephemeris = Sgp4Ephemeris(ElementHistory([replace(SETS[0], use_from=begin, use_until=end)]))
+    start, stop = (SETS[0].epoch.plus_s(days * DAY_S) for days in span_days)
+    assert ephemeris.span == Span(start, stop)
+
+
 def test_the_age_of_the_set_in_use_can_be_told() -> None:
     ephemeris = Sgp4Ephemeris(ElementHistory(SETS))
     instant = SETS[1].epoch.plus_s(100 * DAY_S)

@@ -64,7 +64,7 @@ def run(options: argparse.Namespace) -> int:
         body = {
             "object": {"norad_id": chosen.catalogue_number, "name": chosen.name},
             "frame": options.frame,
-            "element_sets": chosen.sets_used(instants),
+            "element_sets": chosen.sets_used(span),
             "columns": list(columns),
             "rows": [list(row) for row in rows],
         }

@@ -159,6 +159,17 @@ def test_track_in_a_scenario_counts_from_lift_off(scenario: str, capsys: pytest.
     assert [row["time_utc"][11:19] for row in rows] == ["13:54:13", "13:54:18", "13:54:23"]
 
 
+def test_track_across_the_hand_over_tells_what_each_row_stands_on(
+    scenario: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    call = ["track", scenario, "--object", "58400", "--start", "T+600", "--end", "T+800", "--step", "5"]
+    assert main([*call, "--format", "json"]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert all(row[1] is not None for row in answer["rows"])
+    assert [one["evidence"] for one in answer["element_sets"]] == ["modelled", "derived"]
+    assert answer["element_sets"][1]["from"] == "2023-11-21T13:54:13.000Z"
+
+
 def test_lighting(tle: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["lighting", tle, "--object", "58400", *SPAN, "--format", "csv"]) == 0
     rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))

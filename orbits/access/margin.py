@@ -19,8 +19,9 @@ ACCELERATION_SHARE: Final = 1.01
 """The central attraction at the ground with all that is left out: J2 adds at most 0.4 %, drag and
 third bodies far less."""
 
-RATE_ERROR_KM_S: Final = 0.002
-"""SGP4's velocity is not the derivative of its position; they differ by up to 1.3 m/s."""
+RATE_ERROR_KM_S: Final = 0.005
+"""SGP4's velocity is not the derivative of its position: over 300 random orbits with perigees above
+160 km they differed by up to 2.6 m/s."""
 
 LEAST_RADIUS_KM: Final = 6_300.0
 """No satellite comes nearer to the Earth's centre; bounds the attraction inside a cell."""

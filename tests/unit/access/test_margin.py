@@ -222,6 +222,19 @@ def test_the_curvature_bounds_hold() -> None:
             assert inner.max() <= greatest[cell]
 
 
+@pytest.mark.parametrize(
+    ("rev_day", "eccentricity", "bstar"),
+    [(15.2, 0.001, 1e-4), (16.26, 0.005, 1e-3), (8.78, 0.324, 0.0), (2.73, 0.697, 1e-4), (1.0, 0.001, 0.0)],
+)
+def test_the_rate_error_covers_what_sgp4_leaves(rev_day: float, eccentricity: float, bstar: float) -> None:
+    ephemeris = made(DAY, rev_day=rev_day, eccentricity=eccentricity, bstar=bstar)
+    margin = margin_over(ephemeris, SEOUL, 10.0)
+    time_s = np.arange(1.0, 86_399.0, 7.0)
+    after, before = (margin.values(Instants(EPOCH, time_s + step_s)) for step_s in (0.05, -0.05))
+    stated = margin.samples(Instants(EPOCH, time_s))[:, 1]
+    assert np.abs((after - before) / 0.1 - stated).max() < 0.8 * margin.rate_error
+
+
 def test_a_week_costs_few_propagations() -> None:
     span = span_of(7.0)
     ephemeris = made(span)

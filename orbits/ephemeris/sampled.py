@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-from scipy.interpolate import CubicHermiteSpline
 
 from orbits.errors import DataError
 from orbits.frames.states import ItrsStates, TemeStates
@@ -19,7 +18,8 @@ class SampledEphemeris:
 
     Between two samples the path is the cubic with both positions and both velocities, and the
     velocity is that path's derivative (de Boor 1978, A Practical Guide to Splines, chapter IV). Its
-    span runs from the first sample to the last; rows outside are NaN.
+    span runs from the first sample to the last; rows outside are NaN. Written out here, since every
+    start needs it and importing scipy's splines takes longer than showing the window.
 
     Raises DataError for fewer than two samples, times that do not increase, and numbers that are
     not finite.
@@ -31,8 +31,9 @@ class SampledEphemeris:
         self._frame = type(samples)
         self._epoch = samples.instants.epoch
         self._first_s, self._last_s = float(times_s[0]), float(times_s[-1])
-        self._curve = CubicHermiteSpline(times_s, samples.position_km, samples.velocity_km_s)
-        self._velocity = self._curve.derivative()
+        self._times_s = times_s
+        self._position_km = samples.position_km
+        self._velocity_km_s = samples.velocity_km_s
 
     @property
     def span(self) -> Span:
@@ -53,11 +54,24 @@ class SampledEphemeris:
         times_s = instants.since_s(self._epoch)
         outside = (times_s < self._first_s - _EDGE_S) | (times_s > self._last_s + _EDGE_S)
         times_s = np.clip(times_s, self._first_s, self._last_s)
-        position_km: FloatArray = np.array(self._curve(times_s), dtype=np.float64)
-        velocity_km_s: FloatArray = np.array(self._velocity(times_s), dtype=np.float64)
+        position_km, velocity_km_s = self._hermite(times_s)
         position_km[outside] = np.nan
         velocity_km_s[outside] = np.nan
         return self._frame(instants, position_km, velocity_km_s)
+
+    def _hermite(self, times_s: FloatArray) -> tuple[FloatArray, FloatArray]:
+        """Position and its derivative at times within the samples, each of shape (n, 3)."""
+        left = np.clip(np.searchsorted(self._times_s, times_s, side="right") - 1, 0, len(self._times_s) - 2)
+        step_s = (self._times_s[left + 1] - self._times_s[left])[:, None]
+        u = (times_s - self._times_s[left])[:, None] / step_s
+        start, end = self._position_km[left], self._position_km[left + 1]
+        start_slope = self._velocity_km_s[left] * step_s
+        end_slope = self._velocity_km_s[left + 1] * step_s
+        cubic = 2.0 * (start - end) + start_slope + end_slope
+        square = 3.0 * (end - start) - 2.0 * start_slope - end_slope
+        position = start + u * (start_slope + u * (square + u * cubic))
+        slope = (start_slope + u * (2.0 * square + 3.0 * u * cubic)) / step_s
+        return position, slope
 
 
 def _check(times_s: FloatArray, position_km: FloatArray, velocity_km_s: FloatArray) -> None:

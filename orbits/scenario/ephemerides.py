@@ -16,7 +16,9 @@ from orbits.time.instant import Span
 def object_ephemeris(document: Document, item: SpaceObject) -> Ephemeris | None:
     """The ephemeris of one object, or None where nothing of it is known.
 
-    Before its `starts` its orbit does not answer; there its ascent does, if it has one.
+    Before its `starts` its orbit does not answer; there its ascent does, if it has one. Where the
+    start lies before the ascent or after the data of the orbit, the two cannot be joined: the orbit
+    alone or the ascent alone answers.
     """
     history = element_history(document, item)
     orbit = None if history is None else orbit_ephemeris(history, item)
@@ -27,6 +29,10 @@ def object_ephemeris(document: Document, item: SpaceObject) -> Ephemeris | None:
     if orbit is None:
         return path
     hand_over = orbit.span.start if item.starts is None else item.starts
+    if hand_over > orbit.span.stop:
+        return path
+    if hand_over < path.span.start:
+        return orbit
     return CompositeEphemeris(path, orbit, hand_over)
 
 

@@ -8,12 +8,13 @@ import numpy as np
 
 from orbits.evidence import Evidence
 from orbits.frame_state import AscentState, FrameState, ObjectState
-from orbits.regions.region import region_from_shape
 from orbits.scenario.document import Document, Region, ReportedPoint, Stated
 from orbits.time.instant import FloatArray
 from render.geometry import ellipsoid
-from render.layers.points import shown_points
-from render.words import age_words
+from render.news import flying, shown_points
+from render.palette import ALERT as ALERT_COLOUR
+from render.region_places import RegionPlaces
+from render.words import age_words, time_utc
 
 VEHICLE, SATELLITE, CHOSEN, ALERT, SITE, REPORT, AREA, PLACE = 100, 95, 90, 85, 60, 50, 40, 30
 """Priorities: what moves comes first, then what is in force."""
@@ -30,17 +31,18 @@ class Named:
     evidence: Evidence | None = None
     marked: bool = True
     """Whether a mark stands at its place (a region has none)."""
+    radius_km: float = 0.0
+    """Of the area round its place that the label should stand beside."""
+    colour: str = ""
+    """Of the last line; that of its evidence where empty."""
 
 
-def named_things(document: Document, state: FrameState, centres: dict[str, FloatArray]) -> list[Named]:
-    """Everything visible that has a name at this instant, wherever it stands.
-
-    `centres` keeps the middles of regions by id; missing ones are added.
-    """
-    visible = {item.id for group in (document.ascents, document.objects) for item in group if item.visible}
-    things = [_vehicle(a) for a in state.ascents if a.in_flight and a.id in visible]
+def named_things(document: Document, state: FrameState, places: RegionPlaces) -> list[Named]:
+    """Everything visible that has a name at this instant, wherever it stands."""
+    visible = {item.id for item in document.objects if item.visible}
+    things = [_vehicle(a) for a in flying(document, state)]
     things += [_satellite(o) for o in state.objects if o.phase == "orbit" and o.id in visible]
-    things += [_region(r, state, centres) for r in document.regions if _has_label(r, state)]
+    things += [_region(r, state, places) for r in document.regions if _has_label(r, state)]
     things += [_report(p) for p in shown_points(document, state.instant)]
     for station in document.stations:
         if station.visible:
@@ -76,15 +78,24 @@ def _satellite(seen: ObjectState) -> Named:
     return Named(seen.id, seen.position_itrs_km, tuple(lines), SATELLITE, evidence)
 
 
-def _region(region: Region, state: FrameState, centres: dict[str, FloatArray]) -> Named:
-    if region.id not in centres:
-        centres[region.id] = ellipsoid.place_km(*region_from_shape(region.geometry).centre)
+def _region(region: Region, state: FrameState, places: RegionPlaces) -> Named:
     lines = [region.name]
     in_force = region.id in state.active_regions
     if in_force:
-        lines.append("in force")
+        since = f" since {time_utc(region.active_from)}" if region.active_from else ""
+        lines.append(f"in force{since}")
     priority = ALERT if in_force else AREA
-    return Named(region.id, centres[region.id], tuple(lines), priority, region.evidence, marked=False)
+    where = places.of(region)
+    return Named(
+        region.id,
+        where.middle_km,
+        tuple(lines),
+        priority,
+        region.evidence,
+        marked=False,
+        radius_km=where.radius_km,
+        colour=ALERT_COLOUR if in_force else "",
+    )
 
 
 def _has_label(region: Region, state: FrameState) -> bool:

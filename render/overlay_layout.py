@@ -14,9 +14,12 @@ from render.overlay import LineItem, Measure, Overlay
 from render.overlay_panels import classes_shown, clocks, legend, lower_third
 from render.overlay_sheet import DETAIL, LABEL, Row, Sheet
 from render.palette import EVIDENCE, MUTED, TEXT
+from render.region_places import RegionPlaces
 
 _GAP = 0.017
 """Distance of a label from its mark, as a share of the height."""
+_LARGEST_AREA = 0.05
+"""Labels stand beside areas up to this radius, as a share of the height, and within larger ones."""
 
 
 class OverlayLayout:
@@ -24,11 +27,11 @@ class OverlayLayout:
 
     def __init__(self) -> None:
         self._choices: dict[str, int] = {}
-        self._centres: dict[str, FloatArray] = {}
+        self._places = RegionPlaces()
 
     def document_changed(self) -> None:
         """Forget what was kept about regions."""
-        self._centres.clear()
+        self._places = RegionPlaces()
 
     def compose(
         self,
@@ -43,11 +46,11 @@ class OverlayLayout:
     ) -> Overlay:
         """The whole overlay for a view; `chosen` is the name and place of a region chosen in a panel."""
         sheet = Sheet(measure, float(view.width_px), float(view.height_px), room_scale)
-        right = legend(sheet, classes_shown(document, state))
+        right = legend(sheet, classes_shown(document, state, view, self._places))
         lower_third(sheet, document, state, right)
         if clock:
             clocks(sheet, document, state)
-        things = named_things(document, state, self._centres)
+        things = named_things(document, state, self._places)
         if chosen is not None and chosen[0]:
             things.append(Named("", chosen[1], (chosen[0],), CHOSEN, None, marked=False))
         self._labels(sheet, things, view)
@@ -56,7 +59,7 @@ class OverlayLayout:
     def _labels(self, sheet: Sheet, things: list[Named], view: View) -> None:
         seen = _on_picture(things, view)
         frame = (sheet.margin, sheet.margin, sheet.width - sheet.margin, sheet.height - sheet.margin)
-        wanted = [_wanted(sheet, thing, x, y) for thing, x, y in seen]
+        wanted = [_wanted(sheet, thing, x, y, view) for thing, x, y in seen]
         placed = place_labels(wanted, sheet.taken, frame, self._choices)
         self._choices = {name: place.choice for name, place in placed.items()}
         for thing, x, y in seen:
@@ -78,18 +81,21 @@ def _on_picture(things: list[Named], view: View) -> list[tuple[Named, float, flo
 
 def _rows(thing: Named) -> list[Row]:
     """The name, then what is known: the class of evidence in its colour."""
-    colour = EVIDENCE[thing.evidence].colour if thing.evidence is not None else MUTED
+    evidence = EVIDENCE[thing.evidence].colour if thing.evidence is not None else MUTED
+    colour = thing.colour or evidence
     rows = [Row(thing.lines[0], LABEL, TEXT, bold=thing.priority >= CHOSEN)]
     middle, last = thing.lines[1:-1], thing.lines[1:][-1:]
     rows += [Row(text, DETAIL, TEXT) for text in middle]
     return rows + [Row(text, DETAIL, colour) for text in last]
 
 
-def _wanted(sheet: Sheet, thing: Named, x: float, y: float) -> Wanted:
+def _wanted(sheet: Sheet, thing: Named, x: float, y: float, view: View) -> Wanted:
     rows = _rows(thing)
     width = max(sheet.row_width(row) for row in rows)
     height = sum(sheet.row_height(row) for row in rows)
-    return Wanted(thing.id, x, y, width, height, thing.priority, sheet.px(_GAP))
+    away_km = float(np.linalg.norm(thing.place_km - view.eye_km))
+    area_px = min(thing.radius_km / view.km_per_px(away_km), _LARGEST_AREA * sheet.height)
+    return Wanted(thing.id, x, y, width, height, thing.priority, max(sheet.px(_GAP), area_px))
 
 
 def _write_label(sheet: Sheet, thing: Named, place: Placed, x: float, y: float) -> None:

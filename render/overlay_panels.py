@@ -8,32 +8,52 @@ from orbits.assets import index
 from orbits.evidence import Evidence
 from orbits.frame_state import FrameState
 from orbits.scenario.document import Document, Event
-from orbits.scenario.lookup import attribution, by_id
-from render.layers.points import shown_points
+from orbits.scenario.lookup import attribution, last_event_at
+from orbits.time.instant import FloatArray
+from render.geometry import ellipsoid
+from render.geometry.view import View
+from render.news import shown_ascents, shown_points
 from render.overlay import BoxItem, LineItem
 from render.overlay_sheet import CAPTION, DETAIL, SMALL, Row, Sheet
 from render.palette import ACCENT, EVIDENCE, MUTED, TEXT
+from render.region_places import RegionPlaces
 from render.words import LONGEST_COUNT_S, age_words, clock_text, date_utc, event_time, t_plus
 
 _SAMPLE = 0.058
 """Width of a line sample in the legend, as a share of the height."""
 _CREDITED = ("textures/day.jpg", "textures/night.jpg", "textures/relief.jpg", "outlines/coastlines-10m.npz")
+_TOLD = frozenset({"launch", "alert", "fall", "passage", "orbit", "claim", "attempt"})
+LATEST_FOR_S = 6 * 3600.0
+"""So long after it an event is still the latest one in the caption."""
+NEXT_WITHIN_S = 600.0
+"""So long before it an event is announced."""
 SCALE_NOTE = "Heights true to scale, marks not."
 
 
-def classes_shown(document: Document, state: FrameState) -> list[Evidence]:
-    """The classes of evidence that stand on the picture at this instant, in their order."""
-    visible = {item.id for group in (document.ascents, document.objects) for item in group if item.visible}
-    shown = {a.evidence for a in state.ascents if a.id in visible}
+def classes_shown(document: Document, state: FrameState, view: View, places: RegionPlaces) -> list[Evidence]:
+    """The classes of evidence that stand on the picture or in its caption, in their order."""
+    visible = {item.id for item in document.objects if item.visible}
+    shown = {a.evidence for a in shown_ascents(document, state) if _in_sight(a.path_itrs.points_km, view)}
     for seen in state.objects:
         if seen.id in visible and seen.phase == "orbit" and seen.elements is not None:
             shown.add(seen.elements.evidence)
-    shown |= {r.evidence for r in document.regions if r.visible and _region_shown(r.id, r.kind, state)}
-    shown |= {p.evidence for p in shown_points(document, state.instant)}
-    event = _latest_event(document, state)
+    for region in document.regions:
+        in_force = region.kind != "alert" or region.id in state.active_regions
+        if region.visible and in_force and _in_sight(places.of(region).points_km, view):
+            shown.add(region.evidence)
+    for point in shown_points(document, state.instant):
+        if _in_sight(ellipsoid.place_km(point.lat_deg, point.lon_deg)[None, :], view):
+            shown.add(point.evidence)
+    event, _ = _event(document, state)
     if event is not None:
         shown.add(event.evidence)
     return [evidence for evidence in Evidence if evidence in shown]
+
+
+def _in_sight(points_km: FloatArray, view: View) -> bool:
+    x, y, depth = view.project(points_km)
+    on_picture = (depth > 0.0) & (x > 0.0) & (x < view.width_px) & (y > 0.0) & (y < view.height_px)
+    return bool(np.any(on_picture & ~view.hidden(points_km)))
 
 
 def legend(sheet: Sheet, shown: list[Evidence]) -> float:
@@ -58,8 +78,7 @@ def legend(sheet: Sheet, shown: list[Evidence]) -> float:
 
 def lower_third(sheet: Sheet, document: Document, state: FrameState, right: float) -> None:
     """Caption, who says so, what is modelled, on which elements the orbit stands; credits below."""
-    thanks = Row(_credits(), SMALL, MUTED)
-    sheet.write(thanks, sheet.margin, sheet.height - sheet.margin * 0.6 - sheet.row_height(thanks), halo=True)
+    _thank(sheet)
     pad = sheet.px(0.014)
     left = sheet.margin
     limit = right - sheet.margin - left - 2.0 * pad
@@ -134,17 +153,15 @@ def _sample(sheet: Sheet, evidence: Evidence, left: float, right: float, y: floa
 def _caption(document: Document, state: FrameState) -> tuple[str, list[tuple[str, str]]]:
     """The headline and the statements below it, with their colours."""
     statements: list[tuple[str, str]] = []
-    event = _latest_event(document, state)
-    headline = ""
+    event, headline = _event(document, state)
     if event is not None:
-        headline = event.name
         statements.append((f"{event_time(event, state.instant)}: {attribution(document, event)}", TEXT))
-    visible = {item.id for group in (document.ascents, document.objects) for item in group if item.visible}
     statements += [
         (f"Path: {ascent.marking}", EVIDENCE[ascent.evidence].colour)
-        for ascent in state.ascents
-        if ascent.id in visible and (ascent.in_flight or ascent.t_s < 0.0)
+        for ascent in shown_ascents(document, state)
+        if ascent.in_flight or ascent.t_s < 0.0
     ]
+    visible = {item.id for item in document.objects if item.visible}
     for seen in state.objects:
         if seen.id not in visible or seen.phase != "orbit":
             continue
@@ -157,12 +174,16 @@ def _caption(document: Document, state: FrameState) -> tuple[str, list[tuple[str
     return headline, statements
 
 
-def _latest_event(document: Document, state: FrameState) -> Event | None:
-    """The latest event, as long as it is news: within two days."""
-    event = by_id(document, state.latest_event) if state.latest_event else None
-    if not isinstance(event, Event):
-        return None
-    return event if state.instant.minus_s(event.time) <= LONGEST_COUNT_S else None
+def _event(document: Document, state: FrameState) -> tuple[Event | None, str]:
+    """The latest event while it is news, or else the next one if it is near; with its headline."""
+    past = last_event_at(document, state.instant, _TOLD)
+    if past is not None and state.instant.minus_s(past.time) <= LATEST_FOR_S:
+        return past, past.name
+    coming = [e for e in document.events if e.kind in _TOLD and e.visible and e.time > state.instant]
+    soonest = min(coming, key=lambda event: event.time, default=None)
+    if soonest is not None and soonest.time.minus_s(state.instant) <= NEXT_WITHIN_S:
+        return soonest, f"Next: {soonest.name}"
+    return None, ""
 
 
 def _counted(state: FrameState) -> bool:
@@ -183,14 +204,22 @@ def _place(lat_deg: float, lon_deg: float) -> str:
     return f"{abs(lat_deg):.1f}° {north}, {abs(lon_deg):.1f}° {east}"
 
 
-def _region_shown(region_id: str, kind: str, state: FrameState) -> bool:
-    return kind != "alert" or region_id in state.active_regions
-
-
 def _credits() -> str:
     lines = {entry.path: entry.attribution for entry in index()}
     return "  ".join([SCALE_NOTE, *(f"{lines[path]}." for path in _CREDITED if path in lines)])
 
 
+def _thank(sheet: Sheet) -> None:
+    """Credits at the lower edge."""
+    y = sheet.height - sheet.margin * 0.5
+    for row in reversed(_credit_rows(sheet)):
+        y -= sheet.row_height(row)
+        sheet.write(row, sheet.margin, y, halo=True)
+
+
+def _credit_rows(sheet: Sheet) -> list[Row]:
+    return sheet.wrapped(Row(_credits(), SMALL, MUTED), sheet.width - 2.0 * sheet.margin)
+
+
 def _credits_height(sheet: Sheet) -> float:
-    return 1.5 * sheet.px(SMALL)
+    return sum(sheet.row_height(row) for row in _credit_rows(sheet))

@@ -120,8 +120,12 @@ class Ribbons:
         starts = np.cumsum(lengths) - lengths
         last = starts + lengths - 1
         before, after = np.roll(points, 1, axis=0), np.roll(points, -1, axis=0)
-        before[starts], after[last] = points[starts], points[last]
-        along = np.cumsum(np.linalg.norm(points - before, axis=1))
+        closed = np.all(points[starts] == points[last], axis=1) & (lengths > 2)
+        before[starts] = np.where(closed[:, None], points[last - 1], points[starts])
+        after[last] = np.where(closed[:, None], points[np.minimum(starts + 1, last)], points[last])
+        steps = np.zeros(count)
+        steps[1:] = np.linalg.norm(np.diff(points, axis=0), axis=1)
+        along = np.cumsum(steps)
         along -= np.repeat(along[starts], lengths)
         mark = np.empty((count, 2, 4), np.float32)
         mark[:, 0, 0], mark[:, 1, 0] = -1.0, 1.0

@@ -24,6 +24,7 @@ from render.overlay import Measure, Overlay
 from render.overlay_layout import OverlayLayout
 from render.palette import SPACE, rgb
 from render.quality import Quality, quality_for, renderer_name
+from render.region_places import RegionPlaces
 
 START = Pose(lat_deg=25.0, lon_deg=126.0, distance_km=14_500.0)
 DEFAULT_TEXTURE_PX = 8192
@@ -51,6 +52,7 @@ class Scene:
         width, height = window.GetSize()
         self._view = View.of(START, width, height)
         self._layout = OverlayLayout()
+        self._places = RegionPlaces()
         self._chosen: tuple[str, FloatArray] | None = None
         self._stale = True
 
@@ -109,7 +111,7 @@ class Scene:
         """The id of the thing with a mark or name nearest to a pixel, within reach of a finger."""
         if self._document is None or self._state is None:
             return None
-        things = [t for t in named_things(self._document, self._state, {}) if t.marked]
+        things = [t for t in named_things(self._document, self._state, self._places) if t.marked]
         if not things:
             return None
         places = np.array([thing.place_km for thing in things])

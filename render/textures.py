@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from vtkmodules.vtkCommonDataModel import vtkImageData
-from vtkmodules.vtkImagingCore import vtkImageResize
+from vtkmodules.vtkImagingCore import vtkImageExtractComponents, vtkImageResize
 from vtkmodules.vtkIOImage import vtkJPEGReader, vtkPNGReader
 from vtkmodules.vtkRenderingCore import vtkTexture
 
@@ -19,9 +19,12 @@ from orbits.errors import DataError
 from render.quality import Quality
 
 
-def earth_texture(name: str, quality: Quality, max_px: int) -> vtkTexture:
-    """The texture of a file in assets/textures, at most `max_px` and the tier's width wide."""
-    image = _image(asset_path(f"textures/{name}"), min(quality.max_texture_px, max_px))
+def earth_texture(name: str, quality: Quality, max_px: int, channel: int | None = None) -> vtkTexture:
+    """The texture of a file in assets/textures, at most `max_px` and the tier's width wide.
+
+    With `channel` (0 red, 1 green, 2 blue) it has that one alone, at a third of the memory.
+    """
+    image = _image(asset_path(f"textures/{name}"), min(quality.max_texture_px, max_px), channel)
     texture = vtkTexture()
     texture.SetInputData(image)
     texture.SetColorModeToDirectScalars()
@@ -33,7 +36,7 @@ def earth_texture(name: str, quality: Quality, max_px: int) -> vtkTexture:
 
 
 @cache
-def _image(path: Path, max_px: int) -> vtkImageData:
+def _image(path: Path, max_px: int, channel: int | None) -> vtkImageData:
     if not path.is_file():
         raise DataError(f"the picture {path.name} is missing", remedy="install the program again")
     reader = vtkPNGReader() if path.suffix == ".png" else vtkJPEGReader()
@@ -43,6 +46,8 @@ def _image(path: Path, max_px: int) -> vtkImageData:
     width, height, _ = image.GetDimensions()
     if width < 2:
         raise DataError(f"the picture {path.name} cannot be read", remedy="install the program again")
+    if channel is not None and image.GetNumberOfScalarComponents() > 1:
+        image = _one_channel(image, channel)
     if width <= max_px:
         return image
     resize = vtkImageResize()
@@ -51,3 +56,12 @@ def _image(path: Path, max_px: int) -> vtkImageData:
     resize.Update()
     smaller: vtkImageData = resize.GetOutput()
     return smaller
+
+
+def _one_channel(image: vtkImageData, channel: int) -> vtkImageData:
+    pick = vtkImageExtractComponents()
+    pick.SetInputData(image)
+    pick.SetComponents(channel)
+    pick.Update()
+    single: vtkImageData = pick.GetOutput()
+    return single

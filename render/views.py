@@ -69,9 +69,9 @@ def _ascent(document: Document, state: FrameState) -> PoseNumbers:
     place = ascent.position_itrs_km
     if not np.all(np.isfinite(place)):
         place = _middle(path)
-    lat, lon, _ = ellipsoid.lat_lon_alt(place)
+    lat, lon, alt = ellipsoid.lat_lon_alt(place)
     return PoseNumbers(
-        lat_deg=lat - 0.5, lon_deg=lon + 2.2, distance_km=3300.0, heading_deg=-8.0, tilt_deg=42.0
+        lat_deg=lat - 1.5, lon_deg=lon + 1.0, alt_km=0.8 * alt, distance_km=3900.0, tilt_deg=30.0
     )
 
 

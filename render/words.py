@@ -20,18 +20,21 @@ def t_plus(seconds: float) -> str:
 
 
 def age_words(age_days: float) -> str:
-    """How far an element set is from the instant: "4 h old", "3.4 days ahead"."""
-    side = "old" if age_days >= 0.0 else "ahead"
+    """How far an element set is from the instant: "4 h old", "epoch 3.4 days ahead"."""
     size = abs(age_days)
-    if size < 1.0:
-        return f"{size * 24.0:.0f} h {side}"
     days = f"{size:.1f}" if size < 10.0 else f"{size:.0f}"
-    return f"{days} {'day' if days == '1.0' else 'days'} {side}"
+    words = f"{size * 24.0:.0f} h" if size < 1.0 else f"{days} {'day' if days == '1.0' else 'days'}"
+    return f"{words} old" if age_days >= 0.0 else f"epoch {words} ahead"
 
 
 def date_utc(instant: Instant) -> str:
     """A date in UTC: "7 Jun 2024"."""
     return format_in_zone(instant, "UTC", "%d %b %Y").lstrip("0")
+
+
+def time_utc(instant: Instant) -> str:
+    """A time of day to the minute: "13:46 UTC"."""
+    return f"{format_in_zone(instant, 'UTC', '%H:%M')} UTC"
 
 
 def clock_text(instant: Instant, zone: str, label: str) -> str:

@@ -8,21 +8,23 @@ import numpy as np
 from vtkmodules.vtkRenderingCore import vtkActor
 
 from orbits.frame_state import AscentState, FrameState
+from orbits.scenario.change import Change
+from orbits.scenario.document import Document
 from orbits.time.instant import FloatArray
 from render.geometry import ellipsoid
 from render.geometry.circles import foot_km
 from render.geometry.view import View
 from render.layer import QuietLayer
+from render.news import flying, shown_ascents
 from render.palette import EVIDENCE, TEXT
 from render.ribbons import Line, Pen, Ribbons
 from render.sprites import Sprites, Stamp
 
-PENS_EACH = 6
+PENS_EACH = 7
 MOST_ASCENTS = 2
 """More ascents than these share the pens of the last one."""
 POLE_EVERY_S = 60.0
-BAND, BAND_AHEAD, LINE, LINE_AHEAD, SHADOW, POSTS = range(PENS_EACH)
-AFTER_ALL = 1e9
+BAND, BAND_AHEAD, LINE, LINE_AHEAD, SHADOW, POSTS, UNSEEN = range(PENS_EACH)
 
 
 class AscentsLayer(QuietLayer):
@@ -32,6 +34,7 @@ class AscentsLayer(QuietLayer):
         self._paths = Ribbons()
         self._poles = Ribbons()
         self._vehicles = Sprites()
+        self._document: Document | None = None
         self._versions: dict[str, int] = {}
         self._state: tuple[AscentState, ...] = ()
         self._places = np.zeros((0, 3))
@@ -40,21 +43,30 @@ class AscentsLayer(QuietLayer):
         """Paths, poles, vehicles."""
         return (self._paths.actor, self._poles.actor, self._vehicles.actor)
 
+    def document_changed(self, document: Document, change: Change | None) -> None:
+        """Remember which ascents are visible and which satellite each leads to."""
+        if change is None or change:
+            self._document = document
+
     def update(self, state: FrameState) -> None:
         """Take up new paths, and where the vehicles are."""
-        versions = {a.id: a.path_itrs.version for a in state.ascents}
+        if self._document is None:
+            return
+        shown = shown_ascents(self._document, state)
+        under_way = {a.id for a in flying(self._document, state)}
+        versions = {a.id: a.path_itrs.version for a in shown}
         if versions != self._versions:
             self._versions = versions
-            self._upload(state.ascents)
-        self._state = state.ascents
-        for number, ascent in enumerate(state.ascents):
-            place = ascent.position_itrs_km if ascent.in_flight else np.full(3, np.nan)
+            self._upload(shown)
+        self._state = shown
+        for number, ascent in enumerate(shown):
+            place = ascent.position_itrs_km if ascent.id in under_way else np.full(3, np.nan)
             up = np.all(np.isfinite(place))
             self._places[3 * number : 3 * number + 2] = place
             foot = foot_km(place) if up else place
             self._places[3 * number + 2] = foot
             self._poles.move(2 * number, np.array([foot, place]))
-        if state.ascents:
+        if shown:
             self._vehicles.place(self._places)
 
     def look(self, view: View) -> None:
@@ -120,10 +132,11 @@ def _pens(ascent: AscentState, number: int) -> list[Pen]:
             width=1.8,
             style="dotted",
             dash=7.0,
-            ahead=first + POSTS,
-            now=-AFTER_ALL,
+            ahead=first + UNSEEN,
+            now=now,
         ),
-        Pen(style.colour, opacity=0.28, width=1.0, ahead=-1),
+        Pen(style.colour, opacity=0.35, width=1.0, ahead=first + UNSEEN, now=now),
+        Pen(style.colour, opacity=0.0, width=1.0),
     ]
 
 

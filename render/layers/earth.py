@@ -16,12 +16,13 @@ from render.layer import Surroundings
 from render.primitive import Primitive
 from render.textures import earth_texture
 
-TEXTURES = {
-    "day_map": "day.jpg",
-    "night_map": "night.jpg",
-    "relief_map": "relief.jpg",
-    "water_map": "water.png",
+TEXTURES: dict[str, tuple[str, int | None]] = {
+    "day_map": ("day.jpg", None),
+    "night_map": ("night.jpg", 0),
+    "relief_map": ("relief.jpg", 1),
+    "water_map": ("water.png", None),
 }
+"""Sampler -> file and the channel that is used (None: all of them)."""
 
 _CORNERS = np.array([[-1, -1, 0], [1, -1, 0], [1, 1, 0], [-1, 1, 0]], np.float32)
 _TRIANGLES = np.array([[0, 1, 2], [0, 2, 3]], np.int64)
@@ -34,10 +35,9 @@ class EarthLayer:
         self._quad = Primitive("quad.vert.glsl", "earth.frag.glsl", {})
         self._quad.upload(_CORNERS, {}, _TRIANGLES)
         self._quad.set_float("atmosphere", 1.0)
-        for name, file in TEXTURES.items():
-            self._quad.set_texture(
-                name, earth_texture(file, surroundings.quality, surroundings.max_texture_px)
-            )
+        for name, (file, channel) in TEXTURES.items():
+            texture = earth_texture(file, surroundings.quality, surroundings.max_texture_px, channel)
+            self._quad.set_texture(name, texture)
 
     def actors(self) -> Sequence[vtkActor]:
         """One actor."""

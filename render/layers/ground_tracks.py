@@ -45,7 +45,7 @@ class GroundTracksLayer(QuietLayer):
             Pen(
                 EVIDENCE[evidence].colour,
                 opacity=0.7,
-                width=2.0,
+                width=2.4,
                 style="arrows",
                 casing=0.3,
                 dash=34.0,

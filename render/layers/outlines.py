@@ -17,8 +17,8 @@ from render.layer import Surroundings
 from render.outlines import outlines
 from render.ribbons import Pen, Ribbons
 
-COARSE_FROM_KM = 30_000.0
-FINE_BELOW_KM = 4_500.0
+COARSE_FROM_KM = 13_000.0
+FINE_BELOW_KM = 2_600.0
 SPARE = 1.5
 """The 1:10m lines are loaded this much wider than the view needs, so that it can move."""
 
@@ -113,5 +113,5 @@ def _scale_for(altitude_km: float, present: int) -> int:
 
 _PENS = (
     Pen("#dfe9f2", opacity=0.85, width=1.15, casing=0.35),
-    Pen("#b9c6d6", opacity=0.5, width=0.9, style="solid", casing=0.2),
+    Pen("#c9d4e2", opacity=0.62, width=1.05, casing=0.3),
 )

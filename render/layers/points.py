@@ -11,20 +11,15 @@ from orbits.evidence import Evidence
 from orbits.frame_state import FrameState
 from orbits.scenario.change import Change
 from orbits.scenario.document import Document, ReportedPoint
-from orbits.time.instant import Instant
 from render.geometry import ellipsoid
 from render.geometry.circles import ground_circle_km
 from render.geometry.view import View
+from render.news import shown_points
 from render.palette import EVIDENCE
 from render.ribbons import Line, Pen, Ribbons
 from render.sprites import Sprites, Stamp
 
 _CLASSES = list(Evidence)
-
-
-def shown_points(document: Document, instant: Instant) -> tuple[ReportedPoint, ...]:
-    """The visible points that have happened by the instant; those without a time always."""
-    return tuple(p for p in document.points if p.visible and (p.time is None or p.time <= instant))
 
 
 class PointsLayer:

@@ -42,14 +42,14 @@ Ground ground_at(vec3 normal, float longitude, float px_rad)
     vec3 sea = mix(SHELF_SEA, photo, smoothstep(0.75, 1.6, blueness));
     vec3 land = mix(photo, max(photo, PLAIN_LAND), smoothstep(0.7, 1.1, blueness));
     land = mix(land, PLAIN_LAND, smoothstep(1.0, 1.5, blueness));
-    float fine = dot(smooth_texel(relief_map, uv, px_rad).rgb, LUMINANCE);
-    float broad = dot(textureLod(relief_map, uv, 5.0).rgb, LUMINANCE);
-    here.relief = 1.0 + (1.0 - here.water) * 2.2 * (fine - broad);
-    here.relief = clamp(here.relief, 0.45, 1.7);
+    float fine = smooth_texel(relief_map, uv, px_rad).r;
+    float broad = textureLod(relief_map, uv, 5.5).r;
+    float middle = textureLod(relief_map, uv, 2.0).r;
+    float slopes = 1.4 * (fine - broad) + 0.9 * (fine - middle);
+    here.relief = clamp(1.0 + (1.0 - here.water) * slopes, 0.40, 1.7);
     here.day = mix(land * here.relief, sea, here.water);
-    vec3 lights = smooth_texel(night_map, uv, px_rad).rgb;
-    here.light = dot(lights, vec3(0.5, 0.4, 0.1));
-    here.halo = dot(textureLod(night_map, uv, 2.5).rgb, vec3(0.5, 0.4, 0.1));
+    here.light = smooth_texel(night_map, uv, px_rad).r;
+    here.halo = textureLod(night_map, uv, 3.0).r;
     return here;
 }
 
@@ -68,12 +68,14 @@ vec3 by_day(Ground here, vec3 towards_eye, float sun)
 vec3 by_night(Ground here)
 {
     float grey = sqrt(dot(here.day, LUMINANCE) / max(here.relief, 0.3));
-    vec3 land = vec3(0.0125, 0.0165, 0.0250) * (0.75 + 1.9 * grey) * pow(here.relief, 1.6);
-    vec3 sea = vec3(0.0016, 0.0042, 0.0110) * (0.45 + 4.2 * grey);
+    vec3 land = vec3(0.0225, 0.0315, 0.0450) * (0.62 + 1.6 * grey) * pow(here.relief, 1.5);
+    vec3 sea = vec3(0.0030, 0.0085, 0.0230) * (0.50 + 3.2 * grey);
     vec3 colour = mix(land, sea, here.water);
-    vec3 warm = mix(vec3(1.0, 0.52, 0.20), vec3(1.0, 0.86, 0.62), clamp(here.light * 1.3, 0.0, 1.0));
-    colour += warm * (1.5 * here.light * here.light + 0.16 * here.light);
-    colour += vec3(1.0, 0.55, 0.25) * 0.10 * here.halo;
+    float ashore = 1.0 - 0.75 * here.water;
+    float light = here.light * ashore;
+    vec3 warm = mix(vec3(1.0, 0.50, 0.18), vec3(1.0, 0.84, 0.58), light);
+    colour += warm * (0.50 * pow(light, 3.5) + 0.075 * light);
+    colour += vec3(1.0, 0.50, 0.20) * 0.035 * here.halo * ashore;
     return colour;
 }
 

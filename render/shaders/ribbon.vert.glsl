@@ -48,7 +48,7 @@ void main()
     vec2 middle = arriving + leaving;
     middle = length(middle) > 1e-3 ? normalize(middle) : leaving;
     vec2 sideways = vec2(-middle.y, middle.x);
-    float mitre = 1.0 / max(dot(sideways, vec2(-leaving.y, leaving.x)), 0.5);
+    float mitre = 1.0 / max(dot(sideways, vec2(-leaving.y, leaving.x)), 0.8);
 
     int pen = int(mark.w + 0.5);
     float half_px = 0.5 * pens[pen][1].x + max(pens[pen][1].z, CASING_PX) + 1.0;

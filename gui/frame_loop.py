@@ -90,9 +90,9 @@ class FrameLoop(QObject):
         moving = self._camera.advance(wall_s, state)
         self._running = self._session.clock.playing or moving
         self._latest = state
+        self._viewport.show_frame(state, self._camera.pose)
         if seen:
             self._waiting = True
-            self._viewport.show_frame(state, self._camera.pose)
         else:
             self._panels_due()
             if self._running:

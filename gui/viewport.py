@@ -11,14 +11,13 @@ import logging
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QOpenGLContext, QPainter, QSurface, QSurfaceFormat, QWindow
+from PySide6.QtGui import QOpenGLContext, QPainter, QSurface, QSurfaceFormat
 from PySide6.QtOpenGLWidgets import QOpenGLWidget
 from PySide6.QtWidgets import QWidget
 
 from gui.guard import guarded
 from gui.overlay_painter import OverlayPainter
 from orbits.frame_state import FrameState
-from orbits.scenario.document import Document
 from render.camera import Pose
 
 if TYPE_CHECKING:
@@ -79,16 +78,8 @@ class Viewport(QOpenGLWidget):
 
     @property
     def can_paint(self) -> bool:
-        """Whether a frame that is asked for will be painted: there is a scene, and it is on a screen."""
-        if self.scene is None or not self.isVisible():
-            return False
-        handle: QWindow | None = self.window().windowHandle()
-        return handle is not None and handle.isExposed()
-
-    def set_document(self, document: Document) -> None:
-        """Show a whole document."""
-        if self.scene is not None:
-            self.scene.document_changed(document, None)
+        """Whether a frame that is asked for will be painted soon: there is a scene, and a window for it."""
+        return self.scene is not None and self.isVisible() and not self.window().isMinimized()
 
     def show_frame(self, state: FrameState, pose: Pose) -> None:
         """Take up a frame and ask for it to be painted: `painted` follows."""

@@ -1,0 +1,225 @@
+"""Passes over a place as rows of a table, and the sentence that tells the next one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+from PySide6.QtCore import QAbstractTableModel, QObject, Qt
+
+from gui.models.row_model import NO_INDEX, ROW_ROLE, Index
+from gui.models.words import (
+    DOT,
+    UTC,
+    age_sentence,
+    age_text,
+    both_zones,
+    clock_text,
+    date_text,
+    duration_text,
+    unbroken,
+)
+from orbits.access.passes import Pass
+from orbits.evidence import Evidence
+from orbits.time.instant import Instant
+from orbits.time.zones import civil, offset_text
+
+Phase = Literal["past", "now", "next", "later"]
+COLUMNS = ("time", "height", "light", "set")
+CIVIL_TWILIGHT_DEG = -6.0
+"""Sun's height at which civil twilight ends (The Astronomical Almanac, glossary)."""
+_CLIPPED = {
+    None: "",
+    "start": "under way when the search begins",
+    "end": "under way when the search ends",
+    "both": "above the limit throughout the search",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PassRow:
+    """One pass as a panel shows it; texts come in pairs, the second line is the quieter one."""
+
+    rise: Instant
+    culmination: Instant
+    set: Instant
+    time: tuple[str, str]
+    height: tuple[str, str]
+    light: tuple[str, str]
+    elements: tuple[str, str]
+    evidence: Evidence | None
+    daylight: bool
+    sentence: str
+    brief: str
+    phase: Phase = "later"
+
+    @property
+    def key(self) -> int:
+        """Its rise, in nanoseconds of TAI."""
+        return self.rise.tai_ns
+
+    def lines(self, column: int) -> tuple[str, str]:
+        """The two lines of a column."""
+        return (self.time, self.height, self.light, self.elements)[column]
+
+
+class PassModel(QAbstractTableModel):
+    """Passes in order of rise, each with its place on the clock."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: tuple[PassRow, ...] = ()
+        self._offset = "+09:00"
+
+    @property
+    def rows(self) -> tuple[PassRow, ...]:
+        """All rows, in order of rise."""
+        return self._rows
+
+    def set_rows(self, rows: Sequence[PassRow], offset: str) -> None:
+        """Show these passes; `offset` is that of the zone of their first line: "+09:00"."""
+        if offset != self._offset:
+            self._offset = offset
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, 0)
+        if tuple(rows) == self._rows:
+            return
+        self.beginResetModel()
+        self._rows = tuple(rows)
+        self.endResetModel()
+
+    def set_instant(self, instant: Instant) -> bool:
+        """Move the clock; answers whether another pass is under way or next."""
+        phased = with_phases(self._rows, instant)
+        changed = [number for number, row in enumerate(phased) if row != self._rows[number]]
+        self._rows = phased
+        for number in changed:
+            self.dataChanged.emit(self.index(number, 0), self.index(number, len(COLUMNS) - 1))
+        return bool(changed)
+
+    def ahead(self) -> PassRow | None:
+        """The pass under way, or the next one, or None."""
+        return next((row for row in self._rows if row.phase in ("now", "next")), None)
+
+    def rowCount(self, parent: Index = NO_INDEX) -> int:  # noqa: N802 - a name of Qt's
+        """As Qt asks."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = NO_INDEX) -> int:  # noqa: N802 - a name of Qt's
+        """As Qt asks."""
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Both lines as text, the row itself under `ROW_ROLE`, the sentence as tool tip."""
+        if not index.isValid() or index.row() >= len(self._rows):
+            return None
+        row = self._rows[index.row()]
+        if role == ROW_ROLE:
+            return row
+        if role == Qt.ItemDataRole.DisplayRole:
+            return "\n".join(row.lines(index.column()))
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return row.sentence if index.column() == 0 else ", ".join(row.lines(index.column()))
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return row.sentence
+        return None
+
+    def headerData(  # noqa: N802 - a name of Qt's
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """Two lines for each column, as its cells have."""
+        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(COLUMNS):
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return (f"At {self._offset}\nUTC", "High\nlasts", "Sun\nsatellite", "Set\nage")[section]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return (
+                "When the satellite is highest above the horizon",
+                "Greatest height above the horizon, and the time above the limit",
+                "Day, twilight or night at the target, with the Sun's height; whether the satellite is lit",
+                "Class of evidence of the element set that the pass stands on, and its age then",
+            )[section]
+        return None
+
+
+def pass_row(one: Pass, zone: str, evidence: Evidence | None) -> PassRow:
+    """A pass in words, in a zone and UTC."""
+    top = one.culmination
+    local, utc = civil(top.instant, zone), civil(top.instant, UTC)
+    utc_day = "" if utc.date() == local.date() else f"{date_text(utc, year=False)} "
+    day, sun = light_at(one.target_sun_elevation_deg), f"Sun {_degrees(one.target_sun_elevation_deg)}"
+    lit = "lit" if one.satellite_sunlit else "shadow"
+    lasts = duration_text(one.duration_s)
+    height = _degrees(top.elevation_deg)
+    said = "no set" if evidence is None else str(evidence)
+    age_days = one.elements_age_days
+    aged = "" if age_days is None else age_text(age_days)
+    about_set = "no element set" if age_days is None else f"element set {said}, {age_sentence(age_days)}"
+    return PassRow(
+        rise=one.rise.instant,
+        culmination=top.instant,
+        set=one.set.instant,
+        time=(
+            f"{date_text(local, year=False)} {clock_text(local, seconds=False)}",
+            f"{utc_day}{clock_text(utc, seconds=False)}",
+        ),
+        height=(height, lasts if one.duration_s < 60.0 else f"{one.duration_s / 60.0:.0f} min"),
+        light=(f"{day} {_degrees(one.target_sun_elevation_deg)}", lit),
+        elements=(said, aged),
+        evidence=evidence,
+        daylight=one.target_sun_elevation_deg >= 0.0,
+        brief=f"{date_text(local, year=False)} {clock_text(local, seconds=False)}"
+        f" {offset_text(top.instant, zone)}, {height} high, {sun}" + ("" if day == "day" else f" ({day})"),
+        sentence=DOT.join(
+            each
+            for each in (
+                f"Highest {both_zones(top.instant, zone)}",
+                f"{height} high",
+                f"lasts {lasts}",
+                f"{day} at the target, {sun}",
+                f"satellite {'in sunlight' if one.satellite_sunlit else 'in the Earth’s shadow'}",
+                about_set,
+                _CLIPPED[one.clipped],
+            )
+            if each
+        ),
+    )
+
+
+def with_phases(rows: Sequence[PassRow], instant: Instant) -> tuple[PassRow, ...]:
+    """The rows as they stand at an instant; rows that do not change are the same objects."""
+    found: list[PassRow] = []
+    next_taken = False
+    for row in rows:
+        phase: Phase = "later"
+        if row.set < instant:
+            phase = "past"
+        elif row.rise <= instant:
+            phase = "now"
+        elif not next_taken:
+            phase, next_taken = "next", True
+        found.append(row if row.phase == phase else replace(row, phase=phase))
+    return tuple(found)
+
+
+def next_sentence(row: PassRow | None, place: str, instant: Instant) -> str:
+    """The next pass in one sentence; empty where there is none. No line breaks within a quantity."""
+    if row is None:
+        return ""
+    brief = ", ".join(unbroken(part) for part in row.brief.split(", "))
+    if row.phase == "now":
+        left = unbroken(duration_text(row.set.minus_s(instant)))
+        return f"Passing {place} now, for {left} more: {brief}"
+    return f"Next pass over {place}: {brief}, {unbroken('in ' + duration_text(row.rise.minus_s(instant)))}"
+
+
+def light_at(sun_elevation_deg: float) -> str:
+    """Day, (civil) twilight or night, by the Sun's geometric height."""
+    if sun_elevation_deg >= 0.0:
+        return "day"
+    return "twilight" if sun_elevation_deg >= CIVIL_TWILIGHT_DEG else "night"
+
+
+def _degrees(value: float) -> str:
+    text = f"{value:.0f}"
+    return f"{'0' if text == '-0' else text}°".replace("-", "−")

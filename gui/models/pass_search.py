@@ -1,0 +1,160 @@
+"""The search for passes over a place, as a question with an answer in words. Runs on any thread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gui.models.pass_rows import PassRow, pass_row
+from gui.models.words import both_zones
+from orbits.access.passes import Pass, passes_over_point
+from orbits.elements.history import ElementHistory
+from orbits.ephemeris.sgp4_ephemeris import Sgp4Ephemeris
+from orbits.errors import DataError
+from orbits.evidence import Evidence
+from orbits.frames.states import Site
+from orbits.progress import Progress
+from orbits.scenario.document import Document, SpaceObject
+from orbits.scenario.element_sets import element_history
+from orbits.scenario.lookup import by_id
+from orbits.time.instant import SECONDS_PER_DAY, Instant, Span
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PassQuestion:
+    """Which passes are asked for; `over` says where in words, `zone` is that of the answer."""
+
+    document: Document
+    object_id: str
+    site: Site
+    over: str
+    start: Instant
+    days: int
+    min_elevation_deg: float
+    zone: str
+
+    @property
+    def span(self) -> Span:
+        """From the instant on, so many days."""
+        return Span(self.start, self.start.plus_s(self.days * SECONDS_PER_DAY))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PassAnswer:
+    """The passes by rise, and what must be said about them: why none, or why not for all the span."""
+
+    question: PassQuestion
+    rows: tuple[PassRow, ...]
+    remark: str
+
+
+def answer(question: PassQuestion, progress: Progress) -> PassAnswer:
+    """Search; a missing orbit is an answer in words, not an error."""
+    item = by_id(question.document, question.object_id)
+    if not isinstance(item, SpaceObject):
+        return PassAnswer(question, (), "Choose a satellite.")
+    try:
+        history = element_history(question.document, item)
+    except DataError as error:
+        return PassAnswer(question, (), f"The element sets of {item.name} cannot be read: {error}")
+    if history is None:
+        return PassAnswer(question, (), f"{item.name} has no element set: add one to see its passes.")
+    ephemeris = Sgp4Ephemeris(history)
+    known = _known(item, ephemeris)
+    searched = None if known is None else _overlap(question.span, known)
+    if known is None or searched is None:
+        return PassAnswer(question, (), _nothing_known(item, question, known))
+    found = passes_over_point(ephemeris, question.site, searched, question.min_elevation_deg, progress)
+    rows = tuple(pass_row(one, question.zone, _evidence(ephemeris, one)) for one in found)
+    gaps = usable_gaps(history, searched)
+    return PassAnswer(question, rows, _remark(question, item, known, rows, gaps))
+
+
+def usable_gaps(history: ElementHistory, span: Span) -> tuple[Span, ...]:
+    """Where in a span no element set may be used by its limits of use (`use_from`, `use_until`)."""
+    limits = sorted((each.use_from or span.start, each.use_until or span.stop) for each in history.sets)
+    gaps, covered = [], span.start
+    for start, stop in limits:
+        if start > covered:
+            gaps.append(Span(covered, min(start, span.stop)))
+        covered = max(covered, stop)
+        if covered >= span.stop:
+            break
+    if covered < span.stop:
+        gaps.append(Span(covered, span.stop))
+    return tuple(gap for gap in gaps if gap.seconds > 1.0)
+
+
+def _known(item: SpaceObject, ephemeris: Sgp4Ephemeris) -> Span | None:
+    """Where the orbit is known: the ephemeris' span, but not before the object's start."""
+    span = ephemeris.span
+    start = span.start if item.starts is None else max(span.start, item.starts)
+    return Span(start, span.stop) if start < span.stop else None
+
+
+def _overlap(asked: Span, known: Span) -> Span | None:
+    start, stop = max(asked.start, known.start), min(asked.stop, known.stop)
+    return Span(start, stop) if start < stop else None
+
+
+def _evidence(ephemeris: Sgp4Ephemeris, one: Pass) -> Evidence | None:
+    elements = ephemeris.elements_at(one.culmination.instant)
+    return None if elements is None else elements.provenance.evidence
+
+
+def _nothing_known(item: SpaceObject, question: PassQuestion, known: Span | None) -> str:
+    if known is None:
+        return f"No orbit of {item.name} is known."
+    if question.span.stop <= known.start:
+        first = both_zones(known.start, question.zone)
+        why = "it was placed in orbit then" if item.starts == known.start else "no element set reaches back"
+        return f"No orbit of {item.name} before {first}: {why}. Go to a later instant."
+    last = both_zones(known.stop, question.zone)
+    return (
+        f"The element sets of {item.name} reach to {last} and no further."
+        " Go to an earlier instant, or add newer element sets."
+    )
+
+
+def _remark(
+    question: PassQuestion,
+    item: SpaceObject,
+    known: Span,
+    rows: tuple[PassRow, ...],
+    gaps: tuple[Span, ...],
+) -> str:
+    said = []
+    searched = _overlap(question.span, known)
+    if gaps == (searched,):
+        return (
+            f"No element set of {item.name} may be used in this time. Add one of this time, or go elsewhere."
+        )
+    if not rows:
+        said.append(
+            f"No pass {question.over} above {question.min_elevation_deg:.0f}° in this time."
+            " Try a longer span or a lower elevation."
+        )
+    if question.span.start < known.start:
+        why = "insertion" if item.starts == known.start else "no element set before"
+        said.append(f"Listed from {both_zones(known.start, question.zone)} on ({why}).")
+    if question.span.stop > known.stop:
+        said.append(f"Listed until {both_zones(known.stop, question.zone)}: element sets reach no further.")
+    for gap in gaps:
+        ends = [both_zones(each, question.zone, precision="minute") for each in (gap.start, gap.stop)]
+        said.append(f"None from {ends[0]} to {ends[1]}: no element set may be used then.")
+    said.extend(_on_what(rows))
+    return " ".join(said)
+
+
+def _on_what(rows: tuple[PassRow, ...]) -> list[str]:
+    """A sentence where passes stand on something else than measured element sets."""
+    others = [row.evidence for row in rows if row.evidence not in (None, Evidence.MEASURED)]
+    if not others:
+        return []
+    kinds = " and ".join(dict.fromkeys(str(each) for each in others))
+    if len(others) == len(rows):
+        count = {1: "This pass stands", 2: "Both passes stand"}.get(
+            len(rows), f"All {len(rows)} passes stand"
+        )
+    else:
+        count = f"{len(others)} of {len(rows)} passes {'stands' if len(others) == 1 else 'stand'}"
+    return [f"{count} on a {kinds} element set, not on a measured one."]

@@ -202,7 +202,7 @@ MOMENTS = (
         "22:46 in Tokyo: alert for Okinawa (J-Alert). Path: modelled, preliminary.",
     ),
     _moment(
-        "m-420", "2023-11-21T13:49:28Z", "Seven minutes into flight", "vehicle",
+        "m-420", "2023-11-21T13:49:28Z", "Seven minutes into flight", "ascent",
         'T+420 s. Reported: past Baengnyeong, west of Ieodo (ROK JCS). Path: modelled, preliminary.',
     ),
     _moment(

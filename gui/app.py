@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QMessageLogContext, Qt, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QIcon, QSurfaceFormat
 from PySide6.QtWidgets import QApplication
 
@@ -49,12 +49,21 @@ def run(path: Path | None) -> int:
     with _hooks():
         workspace = Workspace(load_builtin(), theme, Settings(settings_path()))
         workspace.show()
-        if path is not None:
+        if path is None:
+            _play_when_seen(workspace)
+        else:
             workspace.session.open(path)
         with _interruptible(workspace):
             code = application.exec()
         workspace.close()
     return code
+
+
+def _play_when_seen(workspace: Workspace) -> None:
+    """The built-in briefing starts by itself: the launch plays within seconds, with nothing set up."""
+    workspace.loop.frame_shown.connect(
+        lambda _: workspace.session.play(), Qt.ConnectionType.SingleShotConnection
+    )
 
 
 def window_icon() -> QIcon:
@@ -100,13 +109,19 @@ def _log_qt(level: QtMsgType, context: QMessageLogContext, message: str) -> None
 
 @contextmanager
 def _interruptible(workspace: Workspace) -> Iterator[None]:
-    """Ctrl+C in the terminal closes the window."""
-    former = signal.signal(signal.SIGINT, lambda *_: QApplication.quit())
+    """Ctrl+C in the terminal closes the window, but never in the middle of a painting."""
+    asked: list[int] = []
+    former = signal.signal(signal.SIGINT, lambda number, _frame: asked.append(number))
     timer = QTimer(workspace)
-    timer.timeout.connect(lambda: None)
+
+    def look() -> None:
+        if asked:
+            timer.stop()
+            QApplication.quit()
+
+    timer.timeout.connect(look)
     timer.start(INTERRUPTS_MS)
     try:
         yield
     finally:
-        timer.stop()
         signal.signal(signal.SIGINT, former)

@@ -56,6 +56,11 @@ class CameraControl(QObject):
             self.pose = following(self.pose, target)
         return self.flying
 
+    def stand_at(self, pose: Pose) -> None:
+        """Be somewhere at once, following nothing."""
+        self._set_followed("")
+        self._stand(bounded(pose))
+
     def fly_to(self, pose: Pose, *, follow: str = "") -> None:
         """Fly to a pose in 0.25 s to 1 s; what was followed is let go unless `follow` names another."""
         self._set_followed(follow)

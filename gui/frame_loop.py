@@ -24,7 +24,7 @@ class FrameLoop(QObject):
     """Drives one viewport and tells the panels which frame is on the screen."""
 
     frame_shown = Signal(object)
-    """A `FrameState`, at most ten times a second while time runs, and always the last one."""
+    """A `FrameState` that is being painted: at most ten times a second, and always the last one."""
 
     def __init__(
         self, session: Session, viewport: Viewport, camera: CameraControl, parent: QObject | None = None
@@ -89,29 +89,30 @@ class FrameLoop(QObject):
         state = self._session.frame()
         moving = self._camera.advance(wall_s, state)
         self._running = self._session.clock.playing or moving
-        self._latest = state
         self._viewport.show_frame(state, self._camera.pose)
-        if seen:
-            self._waiting = True
-        else:
-            self._panels_due()
-            if self._running:
-                self._timer.start(UNSEEN_MS)
+        self._waiting = seen
+        self._tell_panels_in_time(state)
+        if self._running and not seen:
+            self._timer.start(UNSEEN_MS)
 
     def _painted(self) -> None:
         if not self._waiting:
             return
         self._waiting = False
-        self._panels_due()
         if self._running or self._wanted:
             self._timer.start(max(TICK_MS - self._wall.elapsed(), 0) if self._running else 0)
 
-    def _panels_due(self) -> None:
-        if not self._panel_timer.isActive():
-            passed = self._since_panels.elapsed() if self._since_panels.isValid() else PANELS_MS
-            self._panel_timer.start(max(PANELS_MS - passed, 0))
+    def _tell_panels_in_time(self, state: FrameState) -> None:
+        """Now, so that they are painted with this frame; or soon, where they were told just before."""
+        self._latest = state
+        passed = self._since_panels.elapsed() if self._since_panels.isValid() else PANELS_MS
+        if passed >= PANELS_MS:
+            self._tell_panels()
+        elif not self._panel_timer.isActive():
+            self._panel_timer.start(PANELS_MS - passed)
 
     def _tell_panels(self) -> None:
+        self._panel_timer.stop()
         state, self._latest = self._latest, None
         if state is not None:
             self._since_panels.start()

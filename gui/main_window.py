@@ -18,7 +18,6 @@ from gui.widgets.title_row import TitleRow
 
 LAYOUT_VERSION = 1
 LEFT, RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
-FIRST_SIZE = QSize(1600, 900)
 SMALLEST_SIZE = QSize(800, 480)
 SIDE_SHARE = {LEFT: 0.2, RIGHT: 0.24}
 """Widths of the docks at first, as shares of the window's."""
@@ -85,10 +84,9 @@ class MainWindow(QMainWindow):
     def restore(self) -> None:
         """Size, place and docks as they were when the window was last closed."""
         if not self.restoreGeometry(self._settings.bytes_of("geometry")):
-            area = self.screen().availableGeometry()
-            self.resize(FIRST_SIZE.boundedTo(area.size()))
-            if area.width() <= FIRST_SIZE.width() or area.height() <= FIRST_SIZE.height():
-                self.setWindowState(Qt.WindowState.WindowMaximized)
+            # Both: not every system has a window manager that knows what maximised means.
+            self.setGeometry(self.screen().availableGeometry())
+            self.setWindowState(Qt.WindowState.WindowMaximized)
         if not self.restoreState(self._settings.bytes_of("docks"), LAYOUT_VERSION):
             self.usual_docks()
 

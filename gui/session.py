@@ -38,6 +38,8 @@ class Session(QObject):
     selection_changed = Signal(str)
     message = Signal(str, str)
     """(level, text): level is "info", "warning" or "error"."""
+    opened = Signal()
+    """Another document was opened; after `document_changed`."""
     file_changed = Signal()
     """The path, or whether it is saved or read-only, changed."""
 
@@ -142,6 +144,7 @@ class Session(QObject):
         self._tell(Change(change.added, change.removed, change.changed, whole=True))
         self.jumped.emit()
         self.file_changed.emit()
+        self.opened.emit()
 
     def _set_document(self, document: Document) -> None:
         """What undo commands call: the document before or after an edit."""

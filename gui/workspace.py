@@ -90,6 +90,7 @@ class Workspace(QObject):
         self.log_messages = LogMessages(self.session)
         self._closed = False
         self._connect()
+        self.views.start_at_home()
         self._show_document(document)
 
     # Life ----------------------------------------------------------------------------------
@@ -150,6 +151,7 @@ class Workspace(QObject):
     def _connect(self) -> None:
         session, window = self.session, self.window
         session.document_changed.connect(self._document_changed)
+        session.opened.connect(self.views.go_home)
         session.file_changed.connect(self._show_file)
         session.playing_changed.connect(self.transport.show_playing)
         session.rate_changed.connect(self.transport.show_rate)

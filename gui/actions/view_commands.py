@@ -18,6 +18,7 @@ from render.views import VIEW_NAMES
 STEP_SHARE = 0.06
 """How far a key turns the globe, as a share of the picture's height."""
 KEY_ZOOM = 0.8
+HOME_VIEW = "overview"
 MOVING_VIEWS = {"vehicle", "satellite"}
 """Views of something that moves: the camera goes along."""
 
@@ -36,7 +37,7 @@ class ViewCommands:
             f"view.{name}": partial(self.fly_to_view, name) for name in VIEW_NAMES
         }
         return named | {
-            "view.home": lambda: self.fly_to_view(VIEW_NAMES[0]),
+            "view.home": self.go_home,
             "view.follow": self.toggle_follow,
             "camera.zoom_in": lambda: self._camera.zoom(KEY_ZOOM),
             "camera.zoom_out": lambda: self._camera.zoom(1.0 / KEY_ZOOM),
@@ -53,6 +54,14 @@ class ViewCommands:
     def state(self) -> FrameState:
         """The state at the clock's instant, for a question outside of a frame."""
         return self._session.engine.at(self._session.document, self._session.clock.instant)
+
+    def go_home(self) -> None:
+        """Fly to where everything shows."""
+        self.fly_to_view(HOME_VIEW)
+
+    def start_at_home(self) -> None:
+        """Stand there, before the first frame."""
+        self._camera.stand_at(view_named(HOME_VIEW, self._session.document, self.state()))
 
     def fly_to_view(self, name: str) -> None:
         """Fly to a named view; views of moving things go along with them."""

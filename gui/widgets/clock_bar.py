@@ -63,6 +63,7 @@ class ClockBar(QWidget):
         self.utc = ClockFace("UTC")
         self.zones = [ClockFace(f"Zone {number + 1}") for number in range(ZONES_SHOWN)]
         self.t_plus = ClockFace("Time since lift-off", "clock-large")
+        self._zones_shown = ZONES_SHOWN
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         for face in (self.utc, *self.zones, self.t_plus):
@@ -75,6 +76,13 @@ class ClockBar(QWidget):
         self._document = document
         self.show_instant(self._instant)
 
+    def set_zones_shown(self, count: int) -> None:
+        """Show at most so many zones beside UTC, where there is no room for more."""
+        if count != self._zones_shown:
+            self._zones_shown = count
+            self.show_instant(self._instant)
+            self._layout.activate()
+
     def show_instant(self, instant: Instant) -> None:
         """Show an instant on every clock."""
         self._instant = instant
@@ -82,7 +90,7 @@ class ClockBar(QWidget):
         self.utc.show_text(f"UTC · {date_text(moment)}", clock_text(moment))
         zones = self._document.clock.zones
         for number, face in enumerate(self.zones):
-            face.setVisible(number < len(zones))
+            face.setVisible(number < min(len(zones), self._zones_shown))
             if number < len(zones):
                 label, zone = zones[number]
                 local = civil(instant, zone)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenuBar, QSizePolicy, QWidget
 
 from gui.theme.theme import Theme
+from gui.widgets.clock_bar import ClockBar
 
 
 class ElidedLabel(QLabel):
@@ -35,17 +36,21 @@ class ElidedLabel(QLabel):
 class TitleRow(QWidget):
     """Stands where a menu bar stands."""
 
-    def __init__(self, theme: Theme, menus: QMenuBar, clocks: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, menus: QMenuBar, clocks: ClockBar, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("title-row")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._theme = theme
-        wordmark = QLabel("Overflight")
-        wordmark.setProperty("role", "wordmark")
+        self.wordmark = QLabel("Overflight")
+        self.wordmark.setProperty("role", "wordmark")
+        self._menus = menus
+        self._clocks = clocks
         self.title = ElidedLabel("title")
         self.title.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._layout = QHBoxLayout(self)
-        self._layout.addWidget(wordmark)
+        self._layout.addWidget(self.wordmark)
         self._layout.addWidget(menus, 0, Qt.AlignmentFlag.AlignVCenter)
         self._layout.addWidget(self.title, 1)
         self._layout.addWidget(clocks)
@@ -58,7 +63,33 @@ class TitleRow(QWidget):
         self.title.setText(title)
         self.title.setToolTip("\n".join(each for each in (title, subtitle) if each))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Qt's call."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Where not everything fits, T+ and UTC stay: first the name goes, then the other zones."""
+        self.wordmark.show()
+        self._clocks.set_zones_shown(len(self._clocks.zones))
+        if self._needed() > self.width():
+            self.wordmark.hide()
+        for count in reversed(range(len(self._clocks.zones))):
+            if self._needed() > self.width():
+                self._clocks.set_zones_shown(count)
+
+    def _needed(self) -> int:
+        """The width of everything but the title, which ends in an ellipsis."""
+        margins = self._layout.contentsMargins()
+        parts = [
+            each.sizeHint().width()
+            for each in (self.wordmark, self._menus, self._clocks)
+            if not each.isHidden()
+        ]
+        return sum(parts) + margins.left() + margins.right() + (len(parts) + 1) * self._layout.spacing()
+
     def _scale(self) -> None:
         px = self._theme.px
         self._layout.setContentsMargins(px(14), px(5), px(16), px(5))
         self._layout.setSpacing(px(12))
+        self._make_room()

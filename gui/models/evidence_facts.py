@@ -117,7 +117,7 @@ def _note(item: Stated) -> str:
     if isinstance(item, ReportedPoint):
         place = latitude_longitude(item.lat_deg, item.lon_deg, 1)
         lines.append(f"About {place}, give or take {item.about_km:.0f} km.")
-    if isinstance(item, Region) and item.approximate:
+    if isinstance(item, Region) and item.approximate and "approximate" not in item.note.lower():
         lines.append("The outline is approximate.")
     if isinstance(item, Ascent):
         lines.append(item.marking[:1].upper() + item.marking[1:] + ".")

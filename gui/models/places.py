@@ -119,7 +119,7 @@ def _note(item: Stated) -> str:
     note = item.note
     if isinstance(item, ReportedPoint) and item.about_km > 0.0:
         note = f"{note} Give or take {item.about_km:.0f} km.".strip()
-    if isinstance(item, Region) and item.approximate:
+    if isinstance(item, Region) and item.approximate and "approximate" not in note.lower():
         note = f"{note} The outline is approximate.".strip()
     return note
 

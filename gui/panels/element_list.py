@@ -39,6 +39,7 @@ class ElementList(QWidget):
         layout.setContentsMargins(0, 6, 0, 0)
         layout.addWidget(self.heading)
         layout.addWidget(self.list, 1)
+        self.list.laid_out.connect(lambda: self.list.follow(self._model.in_use))
         self.list.chosen.connect(lambda row: context.go_to(row.epoch))
 
     def show_document(self, document: Document) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QToolButton, QVBoxLayout, QWidget
 
 from gui.models.event_rows import EventModel, EventRow
@@ -13,7 +13,7 @@ from gui.models.words import DOT, local_zone, t_plus_text, until_text
 from gui.panels.element_list import ElementList
 from gui.panels.go_to_box import GoToBox
 from gui.panels.panel import PanelContext
-from gui.panels.pieces import label, panel_layout, say, search_line
+from gui.panels.pieces import label, panel_layout, room, say, search_line
 from gui.panels.row_list import RowList
 from gui.panels.rows import Index, RowLook
 from gui.theme.tokens import SPACE_PX
@@ -67,6 +67,10 @@ class EpochsPanel(QWidget):
         """Itself."""
         return self
 
+    def sizeHint(self) -> QSize:  # noqa: N802 - a name of Qt's
+        """Room for a handful of events."""
+        return room(self, 18, 28)
+
     def document_changed(self, document: Document, change: Change) -> None:  # noqa: ARG002 - equal is silent
         """Show the events and element sets of the document."""
         self._show_document(document)
@@ -99,6 +103,7 @@ class EpochsPanel(QWidget):
         self.go_to.chosen.connect(self._context.go_to)
         self.event_list.chosen.connect(self._go_to_event)
         self.event_list.moved_by_user.connect(lambda: self.follow_button.setChecked(False))
+        self.event_list.laid_out.connect(self._follow)
         self.follow_button.toggled.connect(lambda on: self._follow() if on else None)
         self.search.textChanged.connect(self._search)
         self.search.returnPressed.connect(self._choose_first)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from gui.models.evidence_facts import EvidenceFacts, SourceFacts, facts_of
 from gui.models.words import EVIDENCE_MEANING
 from gui.panels.chip import EvidenceChip
 from gui.panels.panel import PanelContext
-from gui.panels.pieces import label, panel_layout, say
+from gui.panels.pieces import label, panel_layout, room, say
 from gui.theme.tokens import SPACE_PX
 from orbits.evidence import Evidence
 from orbits.frame_state import FrameState
@@ -53,6 +53,10 @@ class EvidencePanel(QScrollArea):
     def widget(self) -> QWidget:
         """Itself."""
         return self
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - a name of Qt's
+        """Room for a statement and its first source; the rest scrolls."""
+        return room(self, 20, 16)
 
     def document_changed(self, document: Document, change: Change) -> None:  # noqa: ARG002 - equal is silent
         """Show the facts as they are now."""

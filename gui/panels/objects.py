@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QFormLayout,
     QFrame,
@@ -22,7 +22,7 @@ from gui.panels.chip import EvidenceChip
 from gui.panels.flying import fly_to_region
 from gui.panels.object_view import ObjectTree
 from gui.panels.panel import PanelContext
-from gui.panels.pieces import label, panel_layout, say
+from gui.panels.pieces import label, panel_layout, room, say
 from gui.theme.tokens import SPACE_PX
 from orbits.errors import OverflightError
 from orbits.evidence import Evidence
@@ -66,6 +66,10 @@ class ObjectsPanel(QWidget):
     def widget(self) -> QWidget:
         """Itself."""
         return self
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - a name of Qt's
+        """Room for half the tree and the inspector."""
+        return room(self, 18, 20)
 
     def document_changed(self, document: Document, change: Change) -> None:  # noqa: ARG002 - equal is silent
         """Show the items of the document; the boxes follow it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.theme.tokens import SPACE_PX
@@ -14,6 +14,12 @@ def panel_layout(panel: QWidget) -> QVBoxLayout:
     layout.setContentsMargins(2 * SPACE_PX, 2 * SPACE_PX, 2 * SPACE_PX, 2 * SPACE_PX)
     layout.setSpacing(int(1.5 * SPACE_PX))
     return layout
+
+
+def room(panel: QWidget, width_lines: float, height_lines: float) -> QSize:
+    """How large a panel wants to be, in heights of its text: docks share their column by it."""
+    line_px = panel.fontMetrics().height()
+    return QSize(round(width_lines * line_px), round(height_lines * line_px))
 
 
 def label(role: str = "", *, name: str = "", wrap: bool = False) -> QLabel:

@@ -13,7 +13,7 @@ from gui.theme.tokens import SPACE_PX
 
 
 class PlaceCard(QWidget):
-    """Name and facts of a place; source and note open on request, so that small docks keep their table."""
+    """Name and facts of a place; the note opens on request, so that small docks keep their table."""
 
     closed = Signal()
     """The user wants to choose another place."""
@@ -29,14 +29,15 @@ class PlaceCard(QWidget):
         self.chip = EvidenceChip()
         self.kind = label("small", name="Kind and position", wrap=True)
         self.times = label("small", name="When the alert was in force", wrap=True)
-        self.source = label("small", name="Source and note", wrap=True)
-        self.details_button = _button("Details", "Show source and note of the place")
+        self.source = label("small", name="Source", wrap=True)
+        self.note = label("small", name="Note and other names", wrap=True)
+        self.details_button = _button("Details", "Show the note and other names of the place")
         self.details_button.setCheckable(True)
         self._lay_out()
         self.show_button.clicked.connect(self.fly_wanted)
         self.close_button.clicked.connect(self.closed)
-        self.details_button.toggled.connect(self.source.setVisible)
-        self.source.setVisible(False)
+        self.details_button.toggled.connect(self.note.setVisible)
+        self.note.setVisible(False)
 
     def show_place(self, place: Place, centre: tuple[float, float]) -> None:
         """Show a place and its centre (latitude, longitude in degrees)."""
@@ -45,10 +46,11 @@ class PlaceCard(QWidget):
         self.chip.show_class(place.evidence)
         say(self.kind, f"{place.kind[:1].upper()}{place.kind[1:]}{DOT}{latitude_longitude(*centre, 1)}")
         say(self.times, place.times[:1].upper() + place.times[1:])
-        source = f"Source: {place.source}" if place.source else "No source is named"
-        note = f"\n{place.note}" if place.note else ""
-        also = f"\nAlso: {', '.join(place.aliases)}" if place.aliases else ""
-        say(self.source, f"{source}{note}{also}", hide_empty=False)
+        say(self.source, f"Source: {place.source}" if place.source else "No source is named")
+        also = f"Also called {', '.join(place.aliases)}." if place.aliases else ""
+        details = "\n".join(each for each in (place.note, also) if each)
+        say(self.note, details, hide_empty=False)
+        self.details_button.setEnabled(bool(details))
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
@@ -67,6 +69,7 @@ class PlaceCard(QWidget):
         layout.addLayout(row)
         layout.addWidget(self.times)
         layout.addWidget(self.source)
+        layout.addWidget(self.note)
 
 
 def _button(text: str, name: str) -> QToolButton:

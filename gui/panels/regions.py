@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -13,7 +13,7 @@ from gui.models.row_model import ROW_ROLE, Row, RowModel
 from gui.panels.flying import fly_to_region
 from gui.panels.panel import PanelContext
 from gui.panels.pass_view import PassView, Target
-from gui.panels.pieces import panel_layout, search_line
+from gui.panels.pieces import panel_layout, room, search_line
 from gui.panels.place_card import PlaceCard
 from gui.panels.row_list import RowList
 from gui.panels.rows import Index, RowLook
@@ -63,6 +63,10 @@ class RegionsPanel(QWidget):
     def widget(self) -> QWidget:
         """Itself."""
         return self
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - a name of Qt's
+        """Room for a place with a table of passes: more than its neighbours."""
+        return room(self, 20, 34)
 
     @property
     def place(self) -> Place | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
@@ -56,6 +56,8 @@ class RowList(QListView):
     """The row that was clicked, or on which Enter was pressed."""
     moved_by_user = Signal()
     """The user scrolled or moved about in the list."""
+    laid_out = Signal()
+    """Rows were put in their places anew: another size, font or filter."""
 
     def __init__(self, model: RowModel[Row], looks: Looks, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -115,6 +117,18 @@ class RowList(QListView):
             index = self._filter.mapFromSource(self._rows.index(each, 0))
             if index.isValid():
                 self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
+
+    def dataChanged(  # noqa: N802 - a name of Qt's
+        self, first: Index, last: Index, roles: Sequence[int] = ()
+    ) -> None:
+        """Rows that read differently may be of another height: a bold name takes two lines."""
+        super().dataChanged(first, last, list(roles))
+        self.scheduleDelayedItemsLayout()
+
+    def doItemsLayout(self) -> None:  # noqa: N802 - a name of Qt's
+        """Place the rows, and tell it."""
+        super().doItemsLayout()
+        self.laid_out.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - a name of Qt's
         """Enter chooses; moving about is told."""

@@ -59,6 +59,27 @@ def test_the_latest_event_its_neighbours_and_only_they_are_followed(stage: Any, 
     assert not _seen(panel.event_list, "first-fall")
 
 
+def test_it_stays_in_view_when_the_room_changes(stage: Any, panel: EpochsPanel) -> None:
+    for height in (900, 320):
+        panel.resize(300, height)
+        stage.qtbot.wait(50)
+        assert _seen(panel.event_list, "first-fall")
+
+
+def test_a_name_that_takes_a_second_line_when_it_is_the_latest_gets_the_room(
+    stage: Any, panel: EpochsPanel
+) -> None:
+    heights = set()
+    for instant in ("2023-11-21T14:20:00Z", "2023-11-22T00:30:00Z"):
+        stage.at(instant)
+        stage.qtbot.wait(50)
+        view = panel.event_list
+        index = view.model().index(_row_of(view, "img-guam-1"), 0)
+        assert view.visualRect(index).height() == view.sizeHintForIndex(index).height()
+        heights.add(view.visualRect(index).height())
+    assert len(heights) == 2
+
+
 def test_a_click_on_an_event_goes_there_and_selects_it(stage: Any, panel: EpochsPanel) -> None:
     _click(stage, panel.event_list, _row_of(panel.event_list, "lift-off"))
     assert stage.went_to == [LIFT_OFF]

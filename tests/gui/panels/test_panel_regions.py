@@ -55,7 +55,10 @@ def test_a_country_is_found_shown_and_flown_to(stage: Any, panel: RegionsPanel) 
     assert 30.0 < lat_deg < 45.0
     assert 130.0 < lon_deg < 145.0
     assert 1500.0 < distance_km < 8000.0
-    assert "no statement" in panel.card.source.text()
+    assert panel.card.source.text() == "Source: Natural Earth, 1:50 million"
+    stage.qtbot.mouseClick(panel.card.details_button, Qt.MouseButton.LeftButton)
+    assert panel.card.note.isVisible()
+    assert "no statement" in panel.card.note.text()
     assert panel.passes.heading.text().startswith("Over the centre of Japan, elevation above 10°")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
@@ -117,13 +117,6 @@ class RowList(QListView):
             index = self._filter.mapFromSource(self._rows.index(each, 0))
             if index.isValid():
                 self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
-
-    def dataChanged(  # noqa: N802 - a name of Qt's
-        self, first: Index, last: Index, roles: Sequence[int] = ()
-    ) -> None:
-        """Rows that read differently may be of another height: a bold name takes two lines."""
-        super().dataChanged(first, last, list(roles))
-        self.scheduleDelayedItemsLayout()
 
     def doItemsLayout(self) -> None:  # noqa: N802 - a name of Qt's
         """Place the rows, and tell it."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import ctypes
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from vtkmodules.vtkCommonCore import vtkLogger, vtkObject
 from vtkmodules.vtkRenderingCore import vtkRenderWindow
@@ -26,17 +27,33 @@ def offscreen_window(width_px: int, height_px: int) -> Iterator[vtkRenderWindow]
     """
     with _quiet():
         window = vtkRenderWindow()
+        if not _can_draw(window):
+            raise MachineError("this machine has no OpenGL to draw with", remedy=REMEDY)
         window.SetOffScreenRendering(True)
         window.SetMultiSamples(0)
         window.SetSize(width_px, height_px)
         window.Render()
-        works = isinstance(window, vtkOpenGLRenderWindow) and bool(renderer_name(window))
-    if not works:
-        raise MachineError("this machine has no OpenGL to draw with", remedy=REMEDY)
+        if not renderer_name(window):
+            raise MachineError("OpenGL could not be started on this machine", remedy=REMEDY)
     try:
         yield window
     finally:
         window.Finalize()
+
+
+def _can_draw(window: vtkRenderWindow) -> bool:
+    """Whether VTK found something to draw with; a window of its last resort crashes without OSMesa."""
+    if not isinstance(window, vtkOpenGLRenderWindow):
+        return False
+    return window.GetClassName() != "vtkOSOpenGLRenderWindow" or _has_osmesa()
+
+
+def _has_osmesa() -> bool:
+    for name in ("libOSMesa.so.8", "libOSMesa.so.6", "libOSMesa.so"):
+        with suppress(OSError):
+            ctypes.CDLL(name)
+            return True
+    return False
 
 
 @contextmanager

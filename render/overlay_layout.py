@@ -9,17 +9,22 @@ from orbits.scenario.document import Document
 from orbits.time.instant import FloatArray
 from render.geometry.view import View
 from render.label_placing import Placed, Wanted, place_labels
-from render.label_words import CHOSEN, Named, named_things
+from render.label_words import CHOSEN, SITE, Named, named_things
 from render.overlay import LineItem, Measure, Overlay
 from render.overlay_panels import classes_shown, clocks, legend, lower_third
 from render.overlay_sheet import DETAIL, LABEL, Row, Sheet
-from render.palette import EVIDENCE, MUTED, TEXT
+from render.palette import EVIDENCE, MUTED, TEXT, readable
 from render.region_places import RegionPlaces
 
 _GAP = 0.017
 """Distance of a label from its mark, as a share of the height."""
-_LARGEST_AREA = 0.05
+_LARGEST_AREA = 0.10
 """Labels stand beside areas up to this radius, as a share of the height, and within larger ones."""
+
+
+MINOR_BELOW = SITE
+MINOR_WITHIN_KM = 7_000.0
+"""Names of lesser priority are left out where the picture spans more than this from top to bottom."""
 
 
 class OverlayLayout:
@@ -75,6 +80,8 @@ def _on_picture(things: list[Named], view: View) -> list[tuple[Named, float, flo
     places = np.array([thing.place_km for thing in things])
     x, y, depth = view.project(places)
     shown = (depth > 0.0) & ~view.hidden(places)
+    minor = np.array([thing.priority < MINOR_BELOW for thing in things])
+    shown &= ~minor | (depth * 2.0 * view.tan_half_fov < MINOR_WITHIN_KM)
     shown &= (x > 0.0) & (x < view.width_px) & (y > 0.0) & (y < view.height_px)
     return [(things[i], float(x[i]), float(y[i])) for i in np.flatnonzero(shown)]
 
@@ -86,7 +93,7 @@ def _rows(thing: Named) -> list[Row]:
     rows = [Row(thing.lines[0], LABEL, TEXT, bold=thing.priority >= CHOSEN)]
     middle, last = thing.lines[1:-1], thing.lines[1:][-1:]
     rows += [Row(text, DETAIL, TEXT) for text in middle]
-    return rows + [Row(text, DETAIL, colour) for text in last]
+    return rows + [Row(text, DETAIL, readable(colour)) for text in last]
 
 
 def _wanted(sheet: Sheet, thing: Named, x: float, y: float, view: View) -> Wanted:

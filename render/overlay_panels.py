@@ -15,7 +15,7 @@ from render.geometry.view import View
 from render.news import shown_ascents, shown_points
 from render.overlay import BoxItem, LineItem
 from render.overlay_sheet import CAPTION, DETAIL, SMALL, Row, Sheet
-from render.palette import ACCENT, EVIDENCE, MUTED, TEXT
+from render.palette import ACCENT, EVIDENCE, MUTED, TEXT, readable
 from render.region_places import RegionPlaces
 from render.words import LONGEST_COUNT_S, age_words, clock_text, date_utc, event_time, t_plus
 
@@ -157,7 +157,7 @@ def _caption(document: Document, state: FrameState) -> tuple[str, list[tuple[str
     if event is not None:
         statements.append((f"{event_time(event, state.instant)}: {attribution(document, event)}", TEXT))
     statements += [
-        (f"Path: {ascent.marking}", EVIDENCE[ascent.evidence].colour)
+        (f"Path: {ascent.marking}", readable(EVIDENCE[ascent.evidence].colour))
         for ascent in shown_ascents(document, state)
         if ascent.in_flight or ascent.t_s < 0.0
     ]
@@ -170,7 +170,9 @@ def _caption(document: Document, state: FrameState) -> tuple[str, list[tuple[str
         if seen.elements is not None:
             used = seen.elements
             words = f"Orbit: {used.name}, {used.evidence.value} elements of {date_utc(used.epoch)}"
-            statements.append((f"{words}, {age_words(used.age_days)}", EVIDENCE[used.evidence].colour))
+            statements.append(
+                (f"{words}, {age_words(used.age_days)}", readable(EVIDENCE[used.evidence].colour))
+            )
     return headline, statements
 
 

@@ -8,8 +8,8 @@ from render.label_placing import Box
 from render.overlay import BoxItem, LineItem, MarkItem, Measure, Overlay, TextItem
 from render.palette import SURFACE
 
-# Sizes as shares of the picture's height: 24, 22, 34 and 16 px at 1080 lines.
-LABEL, DETAIL, CAPTION, SMALL = 0.0226, 0.0206, 0.0324, 0.0150
+# Sizes as shares of the picture's height: 24, 22, 35 and 15 px at 1080 lines.
+LABEL, DETAIL, CAPTION, SMALL = 0.0226, 0.0206, 0.0324, 0.0138
 MARGIN = 0.020
 LINE = 1.30
 """Line height in text sizes."""

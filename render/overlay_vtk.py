@@ -190,7 +190,7 @@ def _descent(size_px: int, bold: bool) -> int:
     image, size = vtkImageData(), [0, 0]
     _renderer().RenderString(_property(size_px, bold), "H", image, size, _DPI, _FREE_TYPE)
     inked = np.flatnonzero(coverage_rows(image).max(axis=1) > 127)
-    return int(image.GetDimensions()[1] - 1 - inked[-1])
+    return int(image.GetDimensions()[1] - 1 - inked[-1]) if len(inked) else 0
 
 
 _FREE_TYPE = vtkTextRenderer.FreeType

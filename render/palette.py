@@ -35,6 +35,12 @@ EVIDENCE = {
 """Okabe and Ito's colour-blind safe palette (Color Universal Design, 2008), with line styles."""
 
 
+def readable(colour: str) -> str:
+    """A colour lightened for small text on a dark ground: three parts of it, two of the text's."""
+    parts = zip(rgb(colour), rgb(TEXT), strict=True)
+    return "#" + "".join(f"{round(255.0 * (0.6 * a + 0.4 * b)):02x}" for a, b in parts)
+
+
 def rgb(hex_colour: str) -> tuple[float, float, float]:
     """Components of "#rrggbb" between 0 and 1."""
     return (

@@ -28,7 +28,7 @@ _POINTS = 0
 class Primitive:
     """Triangles with named float attributes, drawn by a pair of shader files."""
 
-    def __init__(self, vertex: str, fragment: str, attributes: Mapping[str, int]) -> None:
+    def __init__(self, vertex: str, fragment: str, attributes: Mapping[str, int], **constants: int) -> None:
         self._components = dict(attributes)
         self._data = vtkPolyData()
         self._arrays: dict[str, SharedArray] = {}
@@ -46,7 +46,7 @@ class Primitive:
         self.actor.PickableOff()
         code = self.actor.GetShaderProperty()
         code.SetVertexShaderCode(shaders.source(vertex))
-        code.SetFragmentShaderCode(shaders.source(fragment))
+        code.SetFragmentShaderCode(shaders.source(fragment, **constants))
         self._uniforms = (code.GetVertexCustomUniforms(), code.GetFragmentCustomUniforms())
         self.upload(np.zeros((0, 3), np.float32), {}, np.zeros((0, 3), np.int64))
 
@@ -64,7 +64,6 @@ class Primitive:
             self._data.GetPointData().AddArray(self._arrays[name].vtk)
         self._data.SetPolys(triangles(corners))
         self._data.Modified()
-        self.actor.SetVisibility(count > 0)
 
     def values(self, name: str) -> Float32:
         """The array of that name ("points" or an attribute), shared with VTK; then call `changed`."""
@@ -79,6 +78,10 @@ class Primitive:
     def count(self) -> int:
         """How many vertices there are."""
         return len(self._arrays["points"].values)
+
+    def rebuild(self, fragment: str, **constants: int) -> None:
+        """Draw with another variant of a fragment shader from now on."""
+        self.actor.GetShaderProperty().SetFragmentShaderCode(shaders.source(fragment, **constants))
 
     def set_float(self, name: str, value: float) -> None:
         """A float uniform of both shaders."""

@@ -11,25 +11,28 @@ SOFTWARE_RENDERERS = ("llvmpipe", "softpipe", "swrast", "software rasterizer", "
 
 @dataclass(frozen=True, slots=True)
 class Quality:
-    """One tier. Sizes in pixels, shares between 0 and 1."""
+    """One tier. Sizes in pixels.
+
+    The details are those of the Earth's shader: 2 smooths magnified maps, 1 takes them as they
+    are, 0 leaves out all that can be left out.
+    """
 
     name: str
     max_texture_px: int
     """Widest texture that is loaded; GL_MAX_TEXTURE_SIZE caps it further."""
-    mipmaps: bool
     anisotropy: float
     fine_outlines: bool
     """Whether the 1:10m outlines come near the ground, or the 1:50m ones stay."""
     star_magnitude: float
     """The faintest star that is drawn."""
-    moving_scale: float
-    """Share of the resolution that suffices while the camera moves; stills are always whole."""
+    detail: int
+    moving_detail: int
 
 
-HIGH = Quality("high", 16384, True, 8.0, True, 7.0, 1.0)
-SOFTWARE = Quality("software", 8192, False, 1.0, True, 5.5, 0.6)
-STILL = Quality("still", 16384, True, 1.0, True, 7.0, 1.0)
-"""Off-screen stills: whole resolution on any machine, no frame budget."""
+HIGH = Quality("high", 16384, 8.0, True, 7.0, 2, 2)
+SOFTWARE = Quality("software", 16384, 1.0, True, 6.0, 2, 0)
+STILL = Quality("still", 16384, 1.0, True, 7.0, 2, 2)
+"""Off-screen stills: whole detail on any machine, no frame budget."""
 
 
 def is_software(renderer: str) -> bool:

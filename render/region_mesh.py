@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +19,7 @@ from render.vtk_arrays import point_values, triangle_corners
 
 OUTLINE_STEP_DEG = 0.5
 LONGEST_EDGE_DEG = 4.0
+SHARP_DEG = 25.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -32,13 +34,28 @@ class RegionMesh:
 def region_mesh(region: SphereRegion) -> RegionMesh:
     """Fill and outline of a region; no fill for a point or where the whole globe is meant."""
     rings = [ring for ring in region.outline(OUTLINE_STEP_DEG) if len(ring) > 3]
-    outlines = tuple(ellipsoid.ground_km(ring[:, 0], ring[:, 1]) for ring in rings)
+    outlines = tuple(
+        run for ring in rings for run in _smooth_runs(ellipsoid.ground_km(ring[:, 0], ring[:, 1]))
+    )
     if not rings:
         return RegionMesh(np.zeros((0, 3)), np.zeros((0, 3), np.int64), ())
     flat = [_flattened(ring, region.centre) for ring in rings]
     points, corners = _triangulated(flat)
     lat_lon = _laid_back(points, region.centre)
     return RegionMesh(ellipsoid.ground_km(lat_lon[:, 0], lat_lon[:, 1]), corners, outlines)
+
+
+def _smooth_runs(ring_km: FloatArray) -> list[FloatArray]:
+    """A closed ring cut at its sharp corners: bands with glow do not bend round those."""
+    steps = np.diff(ring_km, axis=0)
+    steps /= np.maximum(np.linalg.norm(steps, axis=1), 1e-9)[:, None]
+    turns = np.einsum("ij,ij->i", np.roll(steps, 1, axis=0), steps) < np.cos(np.radians(SHARP_DEG))
+    corners = np.flatnonzero(turns)
+    if len(corners) == 0:
+        return [ring_km]
+    turned = np.concatenate([ring_km[corners[0] : -1], ring_km[: corners[0] + 1]])
+    cuts = np.append(corners - corners[0], len(turned) - 1)
+    return [turned[first : last + 1] for first, last in pairwise(cuts)]
 
 
 def _triangulated(rings: list[FloatArray]) -> tuple[FloatArray, NDArray[np.int64]]:

@@ -19,6 +19,8 @@ from render.palette import rgb
 from render.primitive import Primitive
 
 PEN_COUNT = 16
+THINNEST_PX = 1.0
+"""No line is thinner, however small the picture."""
 STYLES = {"solid": 0, "thin": 0, "dashed": 1, "dotted": 2, "dash-dot": 3, "arrows": 4}
 
 _OFFSETS = np.array([[0, 1, 2], [2, 1, 3]], dtype=np.int64)
@@ -29,7 +31,8 @@ class Pen:
     """How a line looks. Widths, glow and dashes are in thousandths of the picture's height.
 
     `ahead` names the pen of the part whose parameter is after `now`; the fades are the stretch of
-    the parameter over which the line falls to `least` of its opacity, behind and ahead of `now`.
+    the parameter over which the line falls to `least` of its opacity, behind and ahead of `now`;
+    `limb_fade` (0 to 1) lets a line on the ground go out where it is seen edge-on.
     """
 
     colour: str
@@ -41,7 +44,7 @@ class Pen:
     casing: float = 0.0
     ahead: int = -1
     dash: float = 14.0
-    through_earth: float = 0.0
+    limb_fade: float = 0.0
     now: float = 0.0
     fade_behind: float = 0.0
     fade_ahead: float = 0.0
@@ -52,14 +55,14 @@ class Pen:
         return [
             *rgb(self.colour),
             self.opacity,
-            self.width * px,
+            max(self.width * px, THINNEST_PX),
             float(STYLES[self.style]),
             self.glow * px,
             self.glow_opacity,
             self.casing,
             float(self.ahead),
             self.dash * px,
-            self.through_earth,
+            self.limb_fade,
             self.now,
             self.fade_behind,
             self.fade_ahead,
@@ -117,6 +120,9 @@ class Ribbons:
     ) -> None:
         """Draw polylines that follow one another in `points` (n, 3); one length and pen for each."""
         count = len(points)
+        if count == 0:
+            self.clear()
+            return
         starts = np.cumsum(lengths) - lengths
         last = starts + lengths - 1
         before, after = np.roll(points, 1, axis=0), np.roll(points, -1, axis=0)

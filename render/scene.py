@@ -7,6 +7,7 @@ from typing import cast
 
 import numpy as np
 from vtkmodules.vtkRenderingCore import vtkRenderer, vtkRenderWindow
+from vtkmodules.vtkRenderingOpenGL2 import vtkOpenGLRenderWindow, vtkTextureObject
 
 from orbits.frame_state import FrameState
 from orbits.regions.sphere_region import SphereRegion
@@ -19,6 +20,7 @@ from render.geometry import ellipsoid
 from render.geometry.view import View
 from render.label_words import named_things
 from render.layer import Layer, Surroundings, registry
+from render.layers.earth import EarthLayer
 from render.layers.regions import RegionsLayer
 from render.overlay import Measure, Overlay
 from render.overlay_layout import OverlayLayout
@@ -27,7 +29,6 @@ from render.quality import Quality, quality_for, renderer_name
 from render.region_places import RegionPlaces
 
 START = Pose(lat_deg=25.0, lon_deg=126.0, distance_km=14_500.0)
-DEFAULT_TEXTURE_PX = 8192
 REACH = 0.03
 """How near to a mark a pixel picks it, as a share of the picture's height."""
 
@@ -48,7 +49,7 @@ class Scene:
         self._state: FrameState | None = None
         self._renderer = _new_renderer()
         window.AddRenderer(self._renderer)
-        self._layers = _build_layers(self._renderer, Surroundings(self.quality, DEFAULT_TEXTURE_PX * 2))
+        self._layers = _build_layers(self._renderer, Surroundings(self.quality, _largest_texture_px(window)))
         width, height = window.GetSize()
         self._view = View.of(START, width, height)
         self._layout = OverlayLayout()
@@ -68,13 +69,11 @@ class Scene:
 
     def set_pose(self, pose: Pose) -> None:
         """Move the camera; bounded to stand above the ground and upright."""
-        self._view = View.of(camera.bounded(pose), self._view.width_px, self._view.height_px)
-        self._mark_stale()
+        self._look(pose=camera.bounded(pose))
 
     def resize(self, width_px: int, height_px: int) -> None:
         """The picture has a new size in device pixels."""
-        self._view = View.of(self._view.pose, width_px, height_px)
-        self._mark_stale()
+        self._look(size=(width_px, height_px))
 
     def document_changed(self, document: Document, change: Change | None) -> None:
         """Take up a new document."""
@@ -130,10 +129,15 @@ class Scene:
         *,
         clock: bool,
     ) -> Overlay:
-        """Labels, legend, caption, sources and, where asked, clocks, for a picture of this size."""
+        """Labels, legend, caption, sources and, where asked, clocks, for a picture of this size.
+
+        Another room scale than before also enlarges lines and marks, from the next frame on.
+        """
         if self._document is None or self._state is None:
             return Overlay()
-        view = View.of(self._view.pose, width_px, height_px)
+        if room_scale != self._view.room_scale:
+            self._look(room_scale=room_scale)
+        view = View.of(self._view.pose, width_px, height_px, room_scale)
         return self._layout.compose(
             self._document, self._state, view, measure, room_scale, clock=clock, chosen=self._chosen
         )
@@ -142,6 +146,11 @@ class Scene:
         """Show a region chosen in a panel with its name, or none."""
         cast("RegionsLayer", self._layers["regions"]).highlight(region)
         self._chosen = None if region is None else (name, ellipsoid.place_km(*region.centre))
+        self._mark_stale()
+
+    def set_moving(self, moving: bool) -> None:
+        """Time or camera run: a software renderer draws with less detail until they stand still."""
+        cast("EarthLayer", self._layers["earth"]).set_moving(moving)
         self._mark_stale()
 
     def set_layer_visible(self, kind: str, visible: bool) -> None:
@@ -160,9 +169,32 @@ class Scene:
         self._renderer.ReleaseGraphicsResources(self._window)
         self.on_render_wanted = _nothing
 
+    def _look(
+        self,
+        *,
+        pose: Pose | None = None,
+        size: tuple[int, int] | None = None,
+        room_scale: float | None = None,
+    ) -> None:
+        """Another view; what is not given stays."""
+        now = self._view
+        width, height = size if size is not None else (now.width_px, now.height_px)
+        scale = now.room_scale if room_scale is None else room_scale
+        self._view = View.of(pose if pose is not None else now.pose, width, height, scale)
+        self._mark_stale()
+
     def _mark_stale(self) -> None:
         self._stale = True
         self.on_render_wanted()
+
+
+def _largest_texture_px(window: vtkRenderWindow) -> int:
+    """GL_MAX_TEXTURE_SIZE of the window's context; what every OpenGL 3.2 has where it does not tell."""
+    if isinstance(window, vtkOpenGLRenderWindow):
+        told = vtkTextureObject.GetMaximumTextureSize(window)
+        if told > 0:
+            return int(told)
+    return 8192
 
 
 def _new_renderer() -> vtkRenderer:

@@ -24,13 +24,21 @@ class View:
     forward: FloatArray
     tan_half_fov: float
     """Tangent of half the vertical field of view."""
+    room_scale: float = 1.0
+    """Enlarges lines and marks, for rooms with a far back row."""
 
     @classmethod
-    def of(cls, pose: Pose, width_px: int, height_px: int) -> View:
+    def of(cls, pose: Pose, width_px: int, height_px: int, room_scale: float = 1.0) -> View:
         """The view from a pose into a picture of this size."""
         eye, right, up, forward = pose.eye_axes()
         tangent = float(np.tan(np.radians(pose.fov_deg) / 2.0))
-        return cls(pose, max(width_px, 1), max(height_px, 1), eye, right, up, forward, tangent)
+        size = max(width_px, 1), max(height_px, 1)
+        return cls(pose, *size, eye, right, up, forward, tangent, room_scale)
+
+    @property
+    def px(self) -> float:
+        """Pixels of the unit of lines and marks: a thousandth of the height, at the room scale."""
+        return self.height_px / 1000.0 * self.room_scale
 
     @property
     def aspect(self) -> float:

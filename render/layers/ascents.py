@@ -71,7 +71,7 @@ class AscentsLayer(QuietLayer):
 
     def look(self, view: View) -> None:
         """Take up the view, and now."""
-        px = view.height_px / 1000.0
+        px = view.px
         pens = [pen for number, a in enumerate(self._state[:MOST_ASCENTS]) for pen in _pens(a, number)]
         self._paths.set_pens(pens, px)
         self._poles.set_pens([Pen(TEXT, opacity=0.75, width=1.3, casing=0.4)], px)
@@ -143,9 +143,8 @@ def _pens(ascent: AscentState, number: int) -> list[Pen]:
 def _stamps(ascent: AscentState, view: View) -> tuple[Stamp, Stamp, Stamp]:
     """Flame, vehicle and the foot of its pole."""
     heading = _heading_on_picture(ascent, view)
-    powered = ascent.in_flight
     return (
-        Stamp("#ffb36b", 9.0 if powered else 5.0, "flame", 1.0, heading, 4.5),
+        Stamp("#ff9d4a", 15.0, "flame", 1.0, heading, 2.6),
         Stamp("#ffffff", 4.6, "disc"),
         Stamp(TEXT, 2.6, "disc", 0.8),
     )

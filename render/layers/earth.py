@@ -8,11 +8,9 @@ import numpy as np
 from vtkmodules.vtkRenderingCore import vtkActor
 
 from orbits.frame_state import FrameState
-from orbits.scenario.change import Change
-from orbits.scenario.document import Document
 from render.geometry.ellipsoid import AXES_KM
 from render.geometry.view import View
-from render.layer import Surroundings
+from render.layer import QuietLayer, Surroundings
 from render.primitive import Primitive
 from render.textures import earth_texture
 
@@ -28,11 +26,14 @@ _CORNERS = np.array([[-1, -1, 0], [1, -1, 0], [1, 1, 0], [-1, 1, 0]], np.float32
 _TRIANGLES = np.array([[0, 1, 2], [0, 2, 3]], np.int64)
 
 
-class EarthLayer:
+class EarthLayer(QuietLayer):
     """One rectangle over the picture; each pixel's ray is met with the ellipsoid in the shader."""
 
     def __init__(self, surroundings: Surroundings) -> None:
-        self._quad = Primitive("quad.vert.glsl", "earth.frag.glsl", {})
+        self._still_detail = surroundings.quality.detail
+        self._moving_detail = surroundings.quality.moving_detail
+        self._detail = self._still_detail
+        self._quad = Primitive("quad.vert.glsl", "earth.frag.glsl", {}, DETAIL=self._detail)
         self._quad.upload(_CORNERS, {}, _TRIANGLES)
         self._quad.set_float("atmosphere", 1.0)
         for name, (file, channel) in TEXTURES.items():
@@ -43,8 +44,12 @@ class EarthLayer:
         """One actor."""
         return (self._quad.actor,)
 
-    def document_changed(self, document: Document, change: Change | None) -> None:
-        """The Earth does not depend on the document."""
+    def set_moving(self, moving: bool) -> None:
+        """Less detail while time or camera run, where the quality tier says so."""
+        detail = self._moving_detail if moving else self._still_detail
+        if detail != self._detail:
+            self._detail = detail
+            self._quad.rebuild("earth.frag.glsl", DETAIL=detail)
 
     def update(self, state: FrameState) -> None:
         """Take up where the Sun is."""

@@ -40,7 +40,7 @@ class GraticuleLayer(QuietLayer):
 
     def look(self, view: View) -> None:
         """Take up the view."""
-        self._ribbons.set_pens(_PENS, view.height_px / 1000.0)
+        self._ribbons.set_pens(_PENS, view.px)
         self._ribbons.look(view)
 
     def release(self) -> None:

@@ -56,7 +56,7 @@ class GroundTracksLayer(QuietLayer):
             )
             for evidence in _CLASSES
         ]
-        self._ribbons.set_pens(pens, view.height_px / 1000.0)
+        self._ribbons.set_pens(pens, view.px)
         self._ribbons.look(view)
 
     def release(self) -> None:

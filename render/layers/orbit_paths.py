@@ -48,7 +48,7 @@ class OrbitPathsLayer(QuietLayer):
     def look(self, view: View) -> None:
         """Take up the view."""
         pens = [self._pen(evidence) for evidence in _CLASSES]
-        self._ribbons.set_pens(pens, view.height_px / 1000.0)
+        self._ribbons.set_pens(pens, view.px)
         self._ribbons.look(view, self._rotation)
 
     def release(self) -> None:

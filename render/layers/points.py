@@ -61,7 +61,7 @@ class PointsLayer:
 
     def look(self, view: View) -> None:
         """Take up the view."""
-        px = view.height_px / 1000.0
+        px = view.px
         colours = [EVIDENCE[evidence].colour for evidence in _CLASSES]
         self._rings.set_pens([Pen(c, width=3.0, style="dotted", dash=8.0, casing=0.5) for c in colours], px)
         self._centres.set_stamps([Stamp(c, 3.2, "disc", 0.95) for c in colours], px)

@@ -75,7 +75,7 @@ class RegionsLayer:
         """Take up the view, and new shapes where there are any."""
         if self._stale:
             self._upload()
-        px = view.height_px / 1000.0
+        px = view.px
         self._fills.set_inks(_inks(self._glow), px)
         self._lines.set_pens(_pens(self._glow), px)
         self._fills.look(view)

@@ -57,7 +57,7 @@ class SatellitesLayer(QuietLayer):
             Stamp(TEXT, 5.0, "diamond", 0.6),
             Stamp(TEXT, 2.2, "disc", 0.7),
         ]
-        self._marks.set_stamps(stamps, view.height_px / 1000.0)
+        self._marks.set_stamps(stamps, view.px)
         self._marks.look(view)
 
     def release(self) -> None:

@@ -8,14 +8,19 @@ import numpy as np
 from vtkmodules.vtkRenderingCore import vtkActor
 
 from orbits.assets import asset_path
+from orbits.constants import ASTRONOMICAL_UNIT_KM
 from orbits.frame_state import FrameState
 from orbits.time.instant import FloatArray
 from render.geometry.view import View
 from render.layer import QuietLayer, Surroundings
 from render.primitive import Primitive
+from render.sprites import Sprites, Stamp
 
 _CORNERS = np.array([[-1, -1], [1, -1], [1, 1], [-1, 1]], np.float32)
 _TRIANGLES = np.array([[0, 1, 2], [0, 2, 3]], np.int64)
+
+SUN = (Stamp("#fff1d6", 34.0, "glow"), Stamp("#fffaf0", 7.0, "disc"))
+"""Its glare and its disc; marks, not to scale."""
 
 
 class StarsLayer(QuietLayer):
@@ -37,20 +42,26 @@ class StarsLayer(QuietLayer):
         corners = (4 * np.arange(count)[:, None, None] + _TRIANGLES).reshape(-1, 3)
         points = np.repeat(direction.astype(np.float32), 4, axis=0)
         self._stars.upload(points, {"look": look.reshape(-1, 4)}, corners)
+        self._sun = Sprites()
+        self._sun.allocate([0, 1])
 
     def actors(self) -> Sequence[vtkActor]:
-        """One actor."""
-        return (self._stars.actor,)
+        """Stars, then the Sun."""
+        return (self._stars.actor, self._sun.actor)
 
     def update(self, state: FrameState) -> None:
         """Take up how the sky stands over the turning Earth."""
         self._rotation = state.itrs_from_gcrs
+        self._sun.place(np.tile(state.sun_direction_itrs * ASTRONOMICAL_UNIT_KM, (2, 1)))
 
     def look(self, view: View) -> None:
         """Take up the view; stars have directions only, so the eye's place does not matter."""
         self._stars.look(view, self._rotation)
-        self._stars.set_float("star_px", max(view.height_px / 1080.0, 0.6))
+        self._sun.look(view)
+        self._sun.set_stamps(SUN, view.px)
+        self._stars.set_float("star_px", max(view.px, 0.6))
 
     def release(self) -> None:
-        """Let go of the stars."""
+        """Let go of stars and Sun."""
         self._stars.release()
+        self._sun.release()

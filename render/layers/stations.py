@@ -46,7 +46,7 @@ class StationsLayer(QuietLayer):
 
     def look(self, view: View) -> None:
         """Take up the view."""
-        self._marks.set_stamps(STAMPS, view.height_px / 1000.0)
+        self._marks.set_stamps(STAMPS, view.px)
         self._marks.look(view)
 
     def release(self) -> None:

@@ -15,8 +15,9 @@ uniform sampler2D water_map;
 const float PI = 3.14159265358979;
 const float RADIUS_KM = 6371.0;
 
-const vec3 SHELF_SEA = vec3(0.016, 0.060, 0.160);
+const vec3 SHELF_SEA = vec3(0.012, 0.072, 0.240);
 const vec3 PLAIN_LAND = vec3(0.060, 0.070, 0.030);
+const float MEAN_RELIEF = 0.72;
 const vec3 LUMINANCE = vec3(0.2126, 0.7152, 0.0722);
 
 struct Ground
@@ -35,21 +36,29 @@ Ground ground_at(vec3 normal, float longitude, float px_rad)
     Ground here;
     here.normal = normal;
     here.water = sharpened(water_map, uv, px_rad);
-    vec3 photo = smooth_texel(day_map, uv, px_rad).rgb;
+    vec3 photo = texel(day_map, uv, px_rad).rgb;
     photo *= photo;
     // Within a pixel of the photograph the coast is mixed: give water and land their own colour back.
     float blueness = photo.b / max(photo.r + photo.g, 1e-3);
-    vec3 sea = mix(SHELF_SEA, photo, smoothstep(0.75, 1.6, blueness));
+    vec3 sea = mix(SHELF_SEA, photo, smoothstep(1.6, 2.7, blueness));
     vec3 land = mix(photo, max(photo, PLAIN_LAND), smoothstep(0.7, 1.1, blueness));
     land = mix(land, PLAIN_LAND, smoothstep(1.0, 1.5, blueness));
-    float fine = smooth_texel(relief_map, uv, px_rad).r;
+    float fine = texel(relief_map, uv, px_rad).r;
+    float light = texel(night_map, uv, px_rad).r;
+#if DETAIL == 0
+    float slopes = 1.6 * (fine - MEAN_RELIEF);
+    here.halo = light;
+    here.light = light;
+#else
     float broad = textureLod(relief_map, uv, 5.5).r;
     float middle = textureLod(relief_map, uv, 2.0).r;
     float slopes = 1.4 * (fine - broad) + 0.9 * (fine - middle);
+    here.halo = textureLod(night_map, uv, 3.0).r;
+    // Magnified lights run together: what stands out from its neighbourhood is drawn out.
+    here.light = clamp(light + 0.5 * (light - textureLod(night_map, uv, 2.0).r), 0.0, 1.0);
+#endif
     here.relief = clamp(1.0 + (1.0 - here.water) * slopes, 0.40, 1.7);
     here.day = mix(land * here.relief, sea, here.water);
-    here.light = smooth_texel(night_map, uv, px_rad).r;
-    here.halo = textureLod(night_map, uv, 3.0).r;
     return here;
 }
 
@@ -59,8 +68,8 @@ vec3 by_day(Ground here, vec3 towards_eye, float sun)
     vec3 colour = here.day * (0.10 + 1.9 * pow(diffuse, 0.75));
     vec3 half_way = normalize(sun_direction + towards_eye);
     float shine = max(dot(here.normal, half_way), 0.0);
-    float glint = 0.30 * pow(shine, 60.0) + 0.55 * pow(shine, 400.0);
-    vec3 low_sun = mix(vec3(1.0, 0.55, 0.25), vec3(1.0, 0.95, 0.85), smoothstep(0.0, 0.35, sun));
+    float glint = 0.11 * pow(shine, 50.0) + 0.50 * pow(shine, 350.0);
+    vec3 low_sun = mix(vec3(1.0, 0.55, 0.25), vec3(0.92, 0.96, 1.0), smoothstep(0.0, 0.35, sun));
     return colour * mix(low_sun, vec3(1.0), smoothstep(0.0, 0.3, sun)) + here.water * glint * low_sun * smoothstep(0.0, 0.1, sun);
 }
 
@@ -73,8 +82,8 @@ vec3 by_night(Ground here)
     vec3 colour = mix(land, sea, here.water);
     float ashore = 1.0 - 0.75 * here.water;
     float light = here.light * ashore;
-    vec3 warm = mix(vec3(1.0, 0.50, 0.18), vec3(1.0, 0.84, 0.58), light);
-    colour += warm * (0.50 * pow(light, 3.5) + 0.075 * light);
+    vec3 warm = mix(vec3(1.0, 0.50, 0.18), vec3(1.0, 0.74, 0.40), light);
+    colour += warm * (0.36 * pow(light, 3.0) + 0.07 * light) * (0.35 + 0.65 * here.relief);
     colour += vec3(1.0, 0.50, 0.20) * 0.035 * here.halo * ashore;
     return colour;
 }

@@ -52,7 +52,11 @@ void main()
     float glow = pen[1].z > 0.0 ? pen[1].w * exp(-3.0 * pow(max(distance_px, 0.0) / pen[1].z, 1.2)) : 0.0;
     float casing = pen[2].x * (1.0 - smoothstep(-0.5, CASING_PX, distance_px));
 
-    float seen = 1.0 - hidden_by_earth(eye_km / AXES_KM, place_scaled, 2e-4) * (1.0 - pen[2].w);
+    vec3 eye = eye_km / AXES_KM;
+    float seen = 1.0 - hidden_by_earth(eye, place_scaled, 2e-4);
+    // Seen edge-on, lines on the ground crowd into scribble: let them go out before the limb.
+    float slant = dot(normalize(eye - place_scaled), normalize(place_scaled));
+    seen *= 1.0 - pen[2].w * (1.0 - smoothstep(0.04, 0.30, slant));
     float light = max(core, glow);
     float opacity = max(light, casing);
     if (opacity * seen < 0.004) discard;

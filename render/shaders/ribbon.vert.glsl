@@ -50,7 +50,12 @@ void main()
     vec2 sideways = vec2(-middle.y, middle.x);
     float mitre = 1.0 / max(dot(sideways, vec2(-leaving.y, leaving.x)), 0.8);
 
+    // Square ends: half a width longer, so that lines that meet in a corner close it.
     int pen = int(mark.w + 0.5);
+    float end_px = 0.5 * pens[pen][1].x;
+    if (previous == vertexMC.xyz) here.xy -= leaving * end_px * 2.0 / picture_px * here.w;
+    if (next == vertexMC.xyz) here.xy += arriving * end_px * 2.0 / picture_px * here.w;
+
     float half_px = 0.5 * pens[pen][1].x + max(pens[pen][1].z, CASING_PX) + 1.0;
     int then = int(pens[pen][2].y);
     if (then >= 0) half_px = max(half_px, 0.5 * pens[then][1].x + max(pens[then][1].z, CASING_PX) + 1.0);

@@ -25,20 +25,25 @@ vec4 cubic(sampler2D map, vec2 uv, vec2 size)
          + g1.y * (g0.x * textureLod(map, vec2(low.x, high.y), 0.0) + g1.x * textureLod(map, high, 0.0));
 }
 
-vec4 smooth_texel(sampler2D map, vec2 uv, float px_rad)
+// One map at one place. A software renderer takes both sides of every branch, so how much is done
+// is decided when the shader is built (DETAIL, see render/layers/earth.py).
+vec4 texel(sampler2D map, vec2 uv, float px_rad)
 {
     vec2 size = vec2(textureSize(map, 0));
     float level = level_of(size, px_rad);
+#if DETAIL == 2
     if (level < -0.8) return cubic(map, uv, size);
+#elif DETAIL == 0
+    level = floor(level + 0.4);
+#endif
     return textureLod(map, uv, max(level, 0.0));
 }
 
 // A coverage mask as a crisp edge: the steeper, the more the mask is magnified.
 float sharpened(sampler2D mask, vec2 uv, float px_rad)
 {
-    vec2 size = vec2(textureSize(mask, 0));
-    float level = level_of(size, px_rad);
-    float covered = level < -0.8 ? cubic(mask, uv, size).r : textureLod(mask, uv, max(level, 0.0)).r;
+    float covered = texel(mask, uv, px_rad).r;
+    float level = level_of(vec2(textureSize(mask, 0)), px_rad);
     float steepness = clamp(exp2(-level), 1.0, 12.0);
     return clamp((covered - 0.5) * steepness + 0.5, 0.0, 1.0);
 }

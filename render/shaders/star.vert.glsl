@@ -10,10 +10,10 @@ flat out float strength;
 void main()
 {
     vec4 centre = clip_from_eye * vec4(vertexMC.xyz, 0.0);
-    float brightness = pow(10.0, -0.4 * (look.z - 1.0) * 0.55);
-    float radius_px = star_px * clamp(1.1 + 1.3 * brightness, 1.3, 4.0);
+    float brightness = pow(10.0, -0.15 * (look.z - 0.5));
+    float radius_px = star_px * clamp(1.5 + 2.0 * brightness, 1.8, 5.0);
     from_centre = look.xy;
-    strength = clamp(0.85 * brightness, 0.06, 1.0);
+    strength = clamp(1.25 * brightness, 0.05, 1.0);
     float warm = clamp((look.w + 0.1) / 1.6, 0.0, 1.0);
     colour = mix(vec3(0.78, 0.87, 1.0), vec3(1.0, 0.83, 0.66), warm);
     gl_Position = vec4(centre.xy + look.xy * radius_px * 2.0 / picture_px * centre.w, 0.0, centre.w);

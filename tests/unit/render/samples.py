@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 from scipy.interpolate import PchipInterpolator
 
@@ -269,4 +271,22 @@ def _object(instant: Instant, t_s: float, to_itrs: FloatArray) -> ObjectState:
         orbit_teme=Path(int(t_s), instant, steps, orbit),
         ground_track_itrs=Path(int(t_s), instant, steps, on_ground),
         why_missing="",
+    )
+
+
+def empty() -> tuple[Document, FrameState]:
+    """A document with nothing in it, and its state."""
+    full = state(0.0)
+    nothing = Document(
+        title="",
+        clock=Clock(start=LIFT_OFF, span_start=LIFT_OFF.plus_s(-60.0), span_stop=LIFT_OFF.plus_s(60.0)),
+    )
+    return nothing, replace(
+        full,
+        t_plus_s=None,
+        objects=(),
+        ascents=(),
+        active_regions=frozenset(),
+        past_events=frozenset(),
+        latest_event="",
     )

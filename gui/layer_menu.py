@@ -37,7 +37,7 @@ class LayerMenu:
         if scene is None:
             return
         # Loads VTK, which is there by now and was not when the window was built.
-        from render.layer import registry
+        from render.registry import registry
 
         self._menu.clear()
         for kind in registry():

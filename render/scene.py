@@ -19,7 +19,7 @@ from render.camera import Pose
 from render.geometry import ellipsoid
 from render.geometry.view import View
 from render.label_words import named_things
-from render.layer import Layer, Surroundings, registry
+from render.layer import Layer, Surroundings
 from render.layers.earth import EarthLayer
 from render.layers.regions import RegionsLayer
 from render.overlay import Measure, Overlay
@@ -27,6 +27,7 @@ from render.overlay_layout import OverlayLayout
 from render.palette import SPACE, rgb
 from render.quality import Quality, quality_for, renderer_name
 from render.region_places import RegionPlaces
+from render.registry import registry
 
 START = Pose(lat_deg=25.0, lon_deg=126.0, distance_km=14_500.0)
 REACH = 0.03

@@ -12,12 +12,12 @@ from orbits.regions.region import region_from_shape
 from orbits.scenario.document import PolygonShape
 from render import shaders
 from render.geometry import ellipsoid
-from render.layer import registry
 from render.news import flying, shown_ascents, shown_points
 from render.outlines import outlines
 from render.palette import EVIDENCE, readable, rgb
 from render.quality import HIGH, SOFTWARE, quality_for
 from render.region_mesh import region_mesh
+from render.registry import registry
 from render.ribbons import STYLES, Pen
 from tests.unit.render import samples
 

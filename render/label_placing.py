@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
+from orbits.time.instant import FloatArray
+
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom in pixels."""
 
@@ -44,23 +48,26 @@ def place_labels(
     taken: Iterable[Box],
     frame: Box,
     former: dict[str, int],
+    avoid: FloatArray | None = None,
 ) -> dict[str, Placed]:
     """Places for as many labels as fit, by id; no two boxes overlap, none covers a taken box.
 
     All boxes lie within `frame`. `former` holds the choice of the last picture for each id: it is
-    tried first, so that labels do not jump. Marks count as taken for every label but their own.
+    tried first, so that labels do not jump. Marks of other labels and the boxes of `avoid` (n, 4),
+    such as stretches of paths, are kept clear as long as there is another place.
     """
-    boxes = list(taken)
-    anchors = [(each.id, _around(each)) for each in wanted]
+    hard = [np.array(box) for box in taken]
+    soft = np.zeros((0, 4)) if avoid is None else avoid
     placed: dict[str, Placed] = {}
     for each in sorted(wanted, key=lambda item: (-item.priority, item.id)):
-        blocked = boxes + [box for owner, box in anchors if owner != each.id]
-        found = _first_free(each, blocked, frame, former.get(each.id))
-        if found is None:
-            found = _first_free(each, boxes, frame, former.get(each.id))
-        if found is not None:
-            placed[each.id] = found
-            boxes.append(found.box)
+        blocked = np.array(hard).reshape(-1, 4)
+        marks = np.array([_around(other) for other in wanted if other.id != each.id]).reshape(-1, 4)
+        for obstacles in ((blocked, marks, soft), (blocked, marks), (blocked,)):
+            found = _first_free(each, np.concatenate(obstacles), frame, former.get(each.id))
+            if found is not None:
+                placed[each.id] = found
+                hard.append(np.array(found.box))
+                break
     return placed
 
 
@@ -69,16 +76,23 @@ def overlaps(first: Box, second: Box) -> bool:
     return first[0] < second[2] and second[0] < first[2] and first[1] < second[3] and second[1] < first[3]
 
 
-def _first_free(each: Wanted, blocked: Sequence[Box], frame: Box, former: int | None) -> Placed | None:
+def _first_free(each: Wanted, blocked: FloatArray, frame: Box, former: int | None) -> Placed | None:
     order = list(range(len(_DIRECTIONS) * len(_DISTANCES)))
     if former is not None:
         order.insert(0, former)
     for choice in order:
         distance, direction = divmod(choice, len(_DIRECTIONS))
         box = _box(each, _DIRECTIONS[direction], _DISTANCES[distance] * each.gap_px)
-        if _within(box, frame) and not any(overlaps(box, other) for other in blocked):
+        if _within(box, frame) and not _meets_any(box, blocked):
             return Placed(box, _DISTANCES[distance] >= LEADER_FROM, choice)
     return None
+
+
+def _meets_any(box: Box, others: FloatArray) -> bool:
+    meets = (
+        (box[0] < others[:, 2]) & (others[:, 0] < box[2]) & (box[1] < others[:, 3]) & (others[:, 1] < box[3])
+    )
+    return bool(meets.any())
 
 
 def _box(each: Wanted, direction: tuple[int, int], gap: float) -> Box:

@@ -8,6 +8,7 @@ from orbits.frame_state import FrameState
 from orbits.scenario.document import Document
 from orbits.time.instant import FloatArray
 from render.geometry.view import View
+from render.label_obstacles import obstacles
 from render.label_placing import Placed, Wanted, place_labels
 from render.label_words import CHOSEN, SITE, Named, named_things
 from render.overlay import LineItem, Measure, Overlay
@@ -58,14 +59,15 @@ class OverlayLayout:
         things = named_things(document, state, self._places)
         if chosen is not None and chosen[0]:
             things.append(Named("", chosen[1], (chosen[0],), CHOSEN, None, marked=False))
-        self._labels(sheet, things, view)
+        avoid = obstacles(document, state, view, self._places)
+        self._labels(sheet, things, view, avoid)
         return sheet.overlay()
 
-    def _labels(self, sheet: Sheet, things: list[Named], view: View) -> None:
+    def _labels(self, sheet: Sheet, things: list[Named], view: View, avoid: FloatArray) -> None:
         seen = _on_picture(things, view)
         frame = (sheet.margin, sheet.margin, sheet.width - sheet.margin, sheet.height - sheet.margin)
         wanted = [_wanted(sheet, thing, x, y, view) for thing, x, y in seen]
-        placed = place_labels(wanted, sheet.taken, frame, self._choices)
+        placed = place_labels(wanted, sheet.taken, frame, self._choices, avoid)
         self._choices = {name: place.choice for name, place in placed.items()}
         for thing, x, y in seen:
             place = placed.get(thing.id)
@@ -102,7 +104,9 @@ def _wanted(sheet: Sheet, thing: Named, x: float, y: float, view: View) -> Wante
     height = sum(sheet.row_height(row) for row in rows)
     away_km = float(np.linalg.norm(thing.place_km - view.eye_km))
     area_px = min(thing.radius_km / view.km_per_px(away_km), _LARGEST_AREA * sheet.height)
-    return Wanted(thing.id, x, y, width, height, thing.priority, max(sheet.px(_GAP), area_px))
+    return Wanted(
+        thing.id, x, y, width, height, thing.priority, max(sheet.px(_GAP), area_px + 0.4 * sheet.px(_GAP))
+    )
 
 
 def _write_label(sheet: Sheet, thing: Named, place: Placed, x: float, y: float) -> None:

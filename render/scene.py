@@ -154,6 +154,10 @@ class Scene:
         cast("EarthLayer", self._layers["earth"]).set_moving(moving)
         self._mark_stale()
 
+    def layer_visible(self, kind: str) -> bool:
+        """Whether a kind of thing is shown; KeyError when there is no such layer."""
+        return any(actor.GetVisibility() for actor in self._layers[kind].actors())
+
     def set_layer_visible(self, kind: str, visible: bool) -> None:
         """Show or hide a kind of thing; KeyError when there is no such layer."""
         for actor in self._layers[kind].actors():

@@ -144,7 +144,7 @@ def _stamps(ascent: AscentState, view: View) -> tuple[Stamp, Stamp, Stamp]:
     """Flame, vehicle and the foot of its pole."""
     heading = _heading_on_picture(ascent, view)
     return (
-        Stamp("#ff9d4a", 15.0, "flame", 1.0, heading, 2.6),
+        Stamp("#ff9d4a", 15.0, "flame", 1.0, heading, 3.0),
         Stamp("#ffffff", 4.6, "disc"),
         Stamp(TEXT, 2.6, "disc", 0.8),
     )

@@ -19,8 +19,8 @@ from render.sprites import Sprites, Stamp
 _CORNERS = np.array([[-1, -1], [1, -1], [1, 1], [-1, 1]], np.float32)
 _TRIANGLES = np.array([[0, 1, 2], [0, 2, 3]], np.int64)
 
-SUN = (Stamp("#fff1d6", 34.0, "glow"), Stamp("#fffaf0", 7.0, "disc"))
-"""Its glare and its disc; marks, not to scale."""
+SUN = (Stamp("#ffe9c4", 30.0, "glow", 0.8), Stamp("#fffdf6", 7.0, "glow"), Stamp("#ffffff", 3.5, "glow"))
+"""Its glare; a mark, not to scale."""
 
 
 class StarsLayer(QuietLayer):
@@ -43,7 +43,7 @@ class StarsLayer(QuietLayer):
         points = np.repeat(direction.astype(np.float32), 4, axis=0)
         self._stars.upload(points, {"look": look.reshape(-1, 4)}, corners)
         self._sun = Sprites()
-        self._sun.allocate([0, 1])
+        self._sun.allocate(range(len(SUN)))
 
     def actors(self) -> Sequence[vtkActor]:
         """Stars, then the Sun."""
@@ -52,7 +52,7 @@ class StarsLayer(QuietLayer):
     def update(self, state: FrameState) -> None:
         """Take up how the sky stands over the turning Earth."""
         self._rotation = state.itrs_from_gcrs
-        self._sun.place(np.tile(state.sun_direction_itrs * ASTRONOMICAL_UNIT_KM, (2, 1)))
+        self._sun.place(np.tile(state.sun_direction_itrs * ASTRONOMICAL_UNIT_KM, (len(SUN), 1)))
 
     def look(self, view: View) -> None:
         """Take up the view; stars have directions only, so the eye's place does not matter."""

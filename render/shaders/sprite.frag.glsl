@@ -38,7 +38,7 @@ void main()
     if (shape == SHAPE_GLOW || shape == SHAPE_FLAME)
     {
         float r = length(from_centre_px) / (radius * REACH);
-        float halo = exp(-14.0 * r * r) * 0.55 * (1.0 - smoothstep(0.7, 1.0, r));
+        float halo = exp(-14.0 * r * r) * 0.75 * (1.0 - smoothstep(0.7, 1.0, r));
         float body = shape == SHAPE_FLAME ? flame(from_centre_px, radius, stamp[1].z, stamp[1].w) : 0.0;
         opacity = clamp(halo * (shape == SHAPE_FLAME ? 0.5 : 1.0) + body, 0.0, 1.0);
         colour = mix(colour, vec3(1.0, 0.97, 0.9), clamp(body * 1.2, 0.0, 1.0));

@@ -29,6 +29,9 @@ def start_display() -> tuple[subprocess.Popen[bytes], str]:
             "tcp",
             "+extension",
             "GLX",
+            # Without it the server starts anew when its last client leaves, and the next one finds
+            # nobody: the program first asks whether the display answers, then lets Qt connect.
+            "-noreset",
         ],
         pass_fds=[writable],
         stdout=subprocess.DEVNULL,

@@ -18,6 +18,10 @@ from orbits.time.instant import FloatArray
 from render.geometry import ellipsoid
 
 
+ASCENT_WIDTHS = 1.85
+"""How many times the length of a path the eye stands away to see all of it, with room for panels."""
+
+
 class PoseNumbers(TypedDict, total=False):
     """The fields of `render.camera.Pose`."""
 
@@ -61,17 +65,22 @@ def _launch(document: Document, state: FrameState) -> PoseNumbers:
 
 
 def _ascent(document: Document, state: FrameState) -> PoseNumbers:
-    """The stretch of sea that the path crosses, tilted so that its height shows."""
+    """The whole path from pad to orbit, tilted so that its height shows, the horizon above it.
+
+    The same at every instant: while the launch plays, the vehicle moves and the map stands still.
+    """
     ascent = _first_ascent(state)
     if ascent is None:
         return _overview(document, state)
     path = ascent.path_itrs.points_km
-    place = ascent.position_itrs_km
-    if not np.all(np.isfinite(place)):
-        place = _middle(path)
-    lat, lon, alt = ellipsoid.lat_lon_alt(place)
+    lat, lon, _ = ellipsoid.lat_lon_alt(_middle(path))
+    length_km = float(np.linalg.norm(path[-1] - path[0]))
     return PoseNumbers(
-        lat_deg=lat - 1.5, lon_deg=lon + 1.0, alt_km=0.8 * alt, distance_km=3900.0, tilt_deg=30.0
+        lat_deg=lat - 0.0005 * length_km,
+        lon_deg=lon,
+        alt_km=0.05 * length_km,
+        distance_km=max(ASCENT_WIDTHS * length_km, 300.0),
+        tilt_deg=33.0,
     )
 
 

@@ -18,7 +18,7 @@ from render.views import VIEW_NAMES
 STEP_SHARE = 0.06
 """How far a key turns the globe, as a share of the picture's height."""
 KEY_ZOOM = 0.8
-HOME_VIEW = "overview"
+HOME_VIEW = "ascent"
 MOVING_VIEWS = {"vehicle", "satellite"}
 """Views of something that moves: the camera goes along."""
 

@@ -45,10 +45,10 @@ DERIVED_NOTE = (
 ASCENT_NOTE = (
     "A smooth path through the pad, the reported passages (near Baengnyeong and west of Ieodo, between "
     "Okinawa main island and Miyako) and the derived orbit at T+705 s. No vehicle, no staging and no "
-    "tracking data go into it. It shows that the statements fit together, not that the flight went so. It "
-    "crosses the line from "
-    'Okinawa to Miyako about 160 s before the reported "about 22:55": a body that is on the derived orbit at '
-    "13:54:13 cannot cross it later than 13:52:31."
+    "tracking data go into it: shape, altitudes and speeds are those of a smooth curve, not findings. It "
+    "does not show that the flight went so. It crosses the line from Okinawa to Miyako at 13:52:20 UTC, "
+    'about 160 s before the reported "about 22:55" JST: what is on the derived orbit at 13:54:13 UTC crossed '
+    "it about 13:52:30 at the latest, give or take 20 s."
 )
 
 PASSAGES = (
@@ -122,9 +122,9 @@ def build(folder: Path) -> Document:
         title="Malligyong-1, 21 November 2023",
         subtitle="The launch as claimed, reported, derived and modelled",
         summary=(
-            "The DPRK's third attempt of 2023 to place a satellite in orbit. What KCNA says is claimed, "
-            "what the authorities of Japan and the ROK say is reported, element sets are measured, the "
-            "orbit of the first days is derived, and the path of the rocket is modelled."
+            "The DPRK's third attempt of 2023 to place a satellite in orbit, on 21 November. What KCNA says "
+            "is claimed, what the authorities of Japan and the ROK say is reported, element sets are "
+            "measured, the orbit of the first days is derived, and the path of the rocket is modelled."
         ),
         clock=Clock(
             start=LIFT_OFF.plus_s(-60.0),
@@ -140,9 +140,10 @@ def build(folder: Path) -> Document:
                 id="malligyong-1",
                 name="Malligyong-1",
                 evidence=Evidence.MEASURED,
-                sources=("ussf-catalogue", "element-sets", "derived-set"),
+                sources=("ussf-catalogue", "element-sets"),
                 note="Also written Mallikyong, Manligyeong. From 21 November to 2 December 2023 its place is "
-                "derived; no published element set before 24 January 2024 was found.",
+                "derived; no published element set before 24 January 2024 was found. The first one is run "
+                "back two weeks at most, so that from 3 December 2023 to 10 January 2024 nothing is shown.",
                 catalogue_number=CATALOGUE_NUMBER,
                 international_designator="2023-179A",
                 elements=elements,

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from assets.build_scenario import build
 from orbits.assets import asset_path
+from orbits.engine import Engine
 from orbits.evidence import Evidence
+from orbits.regions.region import region_from_shape
 from orbits.scenario.builtin import BUILTIN, load_builtin
-from orbits.scenario.document import CircleShape, Event, Stated
+from orbits.scenario.document import CircleShape, Event, Region, Stated
 from orbits.scenario.file import dump_document, load_with_problems
 from orbits.scenario.items import all_items
 from orbits.scenario.lookup import (
@@ -68,8 +71,9 @@ def test_classes_of_evidence_go_with_their_speakers() -> None:
     for each in DOCUMENT.events:
         first = speakers(DOCUMENT, each.sources[:1])
         assert (each.evidence is Evidence.CLAIMED) == (first == "KCNA"), each.id
-        if each.evidence is Evidence.REPORTED:
-            assert "KCNA" not in speakers(DOCUMENT, each.sources), each.id
+        assert ("KCNA" in speakers(DOCUMENT, each.sources)) == (each.evidence is Evidence.CLAIMED), each.id
+        if each.evidence is Evidence.CLAIMED:
+            assert speakers(DOCUMENT, each.sources) == "KCNA", each.id
     assert {each.evidence for each in DOCUMENT.points} == {Evidence.REPORTED}
     assert {each.evidence for each in DOCUMENT.ascents} == {Evidence.MODELLED}
     raises = [each for each in DOCUMENT.events if each.id.startswith("raise-")]
@@ -98,6 +102,9 @@ def test_nothing_that_lacks_a_named_source_is_printed() -> None:
 
 def test_what_is_only_about_is_marked_so() -> None:
     assert {each.precision for each in DOCUMENT.events if each.kind in ("fall", "passage")} == {"about"}
+    detected = [each for each in DOCUMENT.events if "detected" in each.name]
+    assert len(detected) == 7
+    assert {each.precision for each in detected} == {"about"}
     for point in DOCUMENT.points:
         assert point.about_km >= 100.0
     first = by_id(DOCUMENT, "fall-1")
@@ -125,6 +132,54 @@ def test_the_time_line_of_the_launch() -> None:
     assert event("insertion").time.minus_s(event("lift-off").time) == 705.0
     okinawa = by_id(DOCUMENT, "okinawa")
     assert okinawa in DOCUMENT.regions
+
+
+@pytest.mark.parametrize(
+    ("inside", "lat_deg", "lon_deg"),
+    [
+        (True, 24.45, 122.95),  # Yonaguni
+        (True, 24.80, 125.30),  # Miyako
+        (True, 26.21, 127.68),  # Naha
+        (True, 27.05, 127.97),  # Iheya
+        (True, 25.83, 131.23),  # Minami-Daito
+        (False, 27.04, 128.43),  # Yoron, Kagoshima Prefecture
+        (False, 27.35, 128.55),  # Okinoerabu, Kagoshima Prefecture
+    ],
+)
+def test_the_alert_area_has_the_islands_of_okinawa_and_no_others(
+    inside: bool, lat_deg: float, lon_deg: float
+) -> None:
+    okinawa = by_id(DOCUMENT, "okinawa")
+    assert isinstance(okinawa, Region)
+    shape = region_from_shape(okinawa.geometry)
+    assert bool(shape.contains(np.array([lat_deg]), np.array([lon_deg]))[0]) is inside
+
+
+@pytest.mark.parametrize(
+    ("moment", "lat_deg", "lon_deg", "within_deg", "evidence"),
+    [
+        ("m-insertion", 18.4, 123.9, 0.5, Evidence.DERIVED),
+        ("m-guam", 13.4, 144.8, 2.0, Evidence.DERIVED),
+        ("m-washington", 38.9, -77.0, 2.5, Evidence.DERIVED),
+        ("m-texas", 31.5, -99.5, 2.0, Evidence.MEASURED),
+    ],
+)
+def test_the_satellite_is_where_a_caption_says(
+    moment: str, lat_deg: float, lon_deg: float, within_deg: float, evidence: Evidence
+) -> None:
+    time = next(each.time for each in DOCUMENT.moments if each.id == moment)
+    (seen,) = Engine().at(DOCUMENT, time).objects
+    assert abs(seen.lat_deg - lat_deg) < within_deg
+    assert abs(seen.lon_deg - lon_deg) < within_deg
+    assert seen.elements is not None
+    assert seen.elements.evidence is evidence
+
+
+def test_the_caption_over_texas_tells_how_far_off_its_element_set_is() -> None:
+    texas = next(each for each in DOCUMENT.moments if each.id == "m-texas")
+    (seen,) = Engine().at(DOCUMENT, texas.time).objects
+    assert seen.elements is not None
+    assert f"epoch {-24.0 * seen.elements.age_days:.0f} hours later" in texas.caption
 
 
 def test_moments_have_short_captions_and_known_views() -> None:

@@ -130,10 +130,11 @@ POINTS = (
         sources=("jp-mod-nov", "iho-s23"),
         note="Only the distance was reported: about 350 km west of the Korean Peninsula, in the East China "
         "Sea, outside the announced area. No latitude was; the mark stands where all three can hold (the "
-        "East China Sea begins at 33°17'N). The ring is this scenario's reading.",
+        "East China Sea begins at 33°17'N). The ring, at sea throughout, is this "
+        'scenario\'s reading of "about".',
         lat_deg=33.2,
         lon_deg=122.65,
-        about_km=250.0,
+        about_km=150.0,
         kind="fall",
         time=parse_instant("2023-11-21T13:50:00Z"),
     ),

@@ -112,7 +112,9 @@ class MovingObject:
             return _missing(f"nothing is shown of it before {_utc(starts)}")
         t_s = self._flight.t_s(instant)
         if t_s < 0.0 or t_s < self._flight.start_s:
-            return _missing(f"not launched yet: lift-off at {_utc(self._flight.ascent.lift_off)}")
+            return _missing(
+                f"before lift-off, which this scenario gives as {_utc(self._flight.ascent.lift_off)}"
+            )
         if not self._flight.in_flight(t_s):
             return _missing(f"nothing is known between its ascent and {_utc(starts)}")
         position, velocity = self._flight.state(t_s)

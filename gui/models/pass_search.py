@@ -106,7 +106,11 @@ def _nothing_known(item: SpaceObject, question: PassQuestion, known: Span | None
         return f"No orbit of {item.name} is known."
     if question.span.stop <= known.start:
         first = both_zones(known.start, question.zone)
-        why = "it was placed in orbit then" if item.starts == known.start else "no element set reaches back"
+        why = (
+            "this scenario has it in orbit from then on"
+            if item.starts == known.start
+            else "no element set reaches back"
+        )
         return f"No orbit of {item.name} before {first}: {why}. Go to a later instant."
     last = both_zones(known.stop, question.zone)
     return (

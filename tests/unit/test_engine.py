@@ -204,7 +204,7 @@ def test_the_element_set_in_use_is_told_with_its_age_and_evidence() -> None:
 @pytest.mark.parametrize(
     ("time", "expected"),
     [
-        ("2023-06-01T00:00:00Z", "not launched yet: lift-off at 2023-11-21 13:42:28 UTC"),
+        ("2023-06-01T00:00:00Z", "before lift-off, which this scenario gives as 2023-11-21 13:42:28 UTC"),
         ("2023-12-10T00:00:00Z", "no element set may be used at this time"),
         ("2027-06-01T00:00:00Z", "its element sets end at 2026-09-21"),
     ],

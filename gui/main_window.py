@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QByteArray, QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QMoveEvent
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QMenuBar, QToolBar, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QMenuBar, QStatusBar, QWidget
 
 from gui.actions.table import MENUS, TABLE
 from gui.panels.panel import Panel
@@ -21,6 +21,8 @@ LEFT, RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockW
 SMALLEST_SIZE = QSize(800, 480)
 SIDE_SHARE = {LEFT: 0.2, RIGHT: 0.24}
 """Widths of the docks at first, as shares of the window's."""
+GLOBE_SHARE = 0.5
+"""What the globe keeps of the width when the docks change with the scale."""
 
 
 class MainWindow(QMainWindow):
@@ -36,9 +38,10 @@ class MainWindow(QMainWindow):
         self.docks: dict[str, QDockWidget] = {}
         self.row: TitleRow | None = None
         self._theme = theme
+        self._scale = theme.scale
+        theme.changed.connect(self._rescale_docks)
         self._settings = settings
         self._hidden: list[QDockWidget] = []
-        self._layout_before_full_screen = QByteArray()
 
     # Parts ---------------------------------------------------------------------------------
 
@@ -56,14 +59,10 @@ class MainWindow(QMainWindow):
 
     def set_transport(self, transport: QWidget) -> None:
         """The row at the bottom."""
-        bar = QToolBar("Play bar", self)
-        bar.setObjectName("transport-bar")
-        bar.setMovable(False)
-        bar.setFloatable(False)
-        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        bar.addWidget(transport)
-        bar.toggleViewAction().setEnabled(False)
-        self.addToolBar(Qt.ToolBarArea.BottomToolBarArea, bar)
+        bar = QStatusBar(self)
+        bar.setSizeGripEnabled(False)
+        bar.addPermanentWidget(transport, 1)
+        self.setStatusBar(bar)
 
     def add_panel(self, panel: Panel, area: Qt.DockWidgetArea, *, shown: bool = True) -> QDockWidget:
         """A dock for a panel, with its entry in the menu; the globe itself never is in one."""
@@ -92,10 +91,30 @@ class MainWindow(QMainWindow):
 
     def usual_docks(self) -> None:
         """The docks' first widths."""
-        for area, share in SIDE_SHARE.items():
-            docks = [dock for dock in self.docks.values() if self.dockWidgetArea(dock) == area]
-            if docks:
-                self.resizeDocks(docks[:1], [round(self.width() * share)], Qt.Orientation.Horizontal)
+        self._widen_docks({area: self.width() * share for area, share in SIDE_SHARE.items()})
+
+    def _rescale_docks(self) -> None:
+        """Larger text needs wider panels, and on a smaller screen the globe keeps its share."""
+        ratio, self._scale = self._theme.scale / self._scale, self._theme.scale
+        if not self.isVisible():
+            return
+        widths = {area: self._side_width(area) * ratio for area in SIDE_SHARE}
+        # After Qt gave the panels their new least sizes.
+        QTimer.singleShot(0, self, lambda: self._widen_docks(widths))
+
+    def _side_width(self, area: Qt.DockWidgetArea) -> int:
+        return max((dock.width() for dock in self._docks_at(area)), default=0)
+
+    def _widen_docks(self, widths: dict[Qt.DockWidgetArea, float]) -> None:
+        room = self.width() * (1.0 - GLOBE_SHARE)
+        shrink = min(room / max(sum(widths.values()), 1.0), 1.0)
+        for area, width in widths.items():
+            docks = self._docks_at(area)[:1]
+            self.resizeDocks(docks, [round(width * shrink)] * len(docks), Qt.Orientation.Horizontal)
+
+    def _docks_at(self, area: Qt.DockWidgetArea) -> list[QDockWidget]:
+        docks = self.docks.values()
+        return [dock for dock in docks if self.dockWidgetArea(dock) == area and not dock.isHidden()]
 
     def remember(self) -> None:
         """Keep size, place and docks for the next start."""

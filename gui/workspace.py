@@ -113,6 +113,7 @@ class Workspace(QObject):
         self.settings.sync()
         self.loop.stop()
         self.log_messages.release()
+        self.session.undo_stack.blockSignals(True)
         QApplication.instance().removeEventFilter(self.key_guard)  # type: ignore[union-attr]
         self.input.release()
         for panel in self.panels:
@@ -156,10 +157,8 @@ class Workspace(QObject):
         session.playing_changed.connect(self.transport.show_playing)
         session.rate_changed.connect(self.transport.show_rate)
         session.message.connect(self.messages.show_message)
-        session.selection_changed.connect(lambda _: self.timeline.update())
-        session.undo_stack.undoTextChanged.connect(self._show_undo)
-        session.undo_stack.redoTextChanged.connect(self._show_undo)
-        session.undo_stack.indexChanged.connect(lambda _: self._show_undo())
+        session.selection_changed.connect(self._selection_changed)
+        session.undo_stack.indexChanged.connect(self._show_undo)
         self.transport.rate_chosen.connect(session.set_rate)
         self.camera.following_changed.connect(self._show_following)
         self.input.item_clicked.connect(self.views.clicked)
@@ -198,7 +197,10 @@ class Workspace(QObject):
         self.window.setWindowTitle(f"{self.session.document.title} [*]- {name}{state} - Overflight")
         self.window.setWindowModified(self.session.modified)
 
-    def _show_undo(self) -> None:
+    def _selection_changed(self, _item_id: str) -> None:
+        self.timeline.update()
+
+    def _show_undo(self, _index: int = 0) -> None:
         stack = self.session.undo_stack
         _show_edit(self.actions["edit.undo"], "&Undo", stack.undoText(), stack.canUndo())
         _show_edit(self.actions["edit.redo"], "&Redo", stack.redoText(), stack.canRedo())

@@ -110,7 +110,7 @@ WINDOW = (
     ActionSpec(
         "window.full_screen", "View", "F&ull screen", ("F11", "F5"), "Fill the screen", checkable=True
     ),
-    ActionSpec("window.escape", "", "Close the list of keys, leave full screen", ("Esc",)),
+    ActionSpec("window.escape", "", "Close this list, leave full screen", ("Esc",)),
     ActionSpec(
         "window.larger",
         "View",

@@ -34,7 +34,8 @@ QMainWindow::separator:hover { background: $line; }
 QWidget#title-row, QWidget#transport { background: $raised; }
 QWidget#title-row { border-bottom: ${hair}px solid $line; }
 QWidget#transport { border-top: ${hair}px solid $line; }
-QToolBar#transport-bar, QToolBar#message-bar { border: 0; padding: 0; spacing: 0; background: $raised; }
+QStatusBar { background: $raised; border: 0; min-height: 0; }
+QStatusBar::item { border: 0; }
 
 QMenuBar { background: transparent; padding: 0; }
 QMenuBar::item { padding: ${p6}px ${p8}px; border-radius: ${corner}px; background: transparent;

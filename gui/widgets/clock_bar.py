@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
@@ -41,7 +43,7 @@ class ClockFace(QWidget):
 
     def _hold_width(self, time: str) -> None:
         """Never narrower than it was at this scale, so that a running clock does not shake its row."""
-        width = round(QFontMetricsF(self.time.font()).horizontalAdvance(time))
+        width = math.ceil(QFontMetricsF(self.time.font()).horizontalAdvance(time.replace("-", "+")))
         if width > self.time.minimumWidth():
             self.time.setMinimumWidth(width)
 

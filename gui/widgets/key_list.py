@@ -89,7 +89,8 @@ def keys_text(action: QAction) -> str:
 
 
 def _plain(text: str) -> str:
-    return text.replace("&", "").removesuffix("…")
+    """Without mnemonic, ellipsis and the number that only a menu needs."""
+    return text.replace("&", "").removesuffix("…").lstrip("0123456789 ")
 
 
 def _label(text: str, role: str) -> QLabel:

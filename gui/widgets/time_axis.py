@@ -18,7 +18,8 @@ STEPS_MONTHS = (1, 3, 6, 12, 24, 60, 120)
 LONGEST_MONTH_S = 31 * DAY
 SHORTEST_S = 10.0
 T_PLUS_UP_TO_S = 3 * HOUR
-"""Longer stretches are labelled by UTC, shorter ones by seconds since lift-off where there is one."""
+T_PLUS_WITHIN_S = 6 * HOUR
+"""Longer stretches, and those farther from lift-off, are labelled by UTC."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,11 @@ class TimeAxis:
         step_s = next((step for step in STEPS_S if step >= least_s), None)
         if step_s is None:
             return self._months(least_s)
-        by_t_plus = lift_off is not None and self.visible.seconds <= T_PLUS_UP_TO_S and step_s <= HOUR
+        by_t_plus = (
+            lift_off is not None
+            and self.visible.seconds <= T_PLUS_UP_TO_S
+            and abs(self.visible.start.minus_s(lift_off)) <= T_PLUS_WITHIN_S
+        )
         origin = lift_off if lift_off is not None and by_t_plus else midnight_before(self.visible.start)
         first = -(-self.visible.start.minus_s(origin) // step_s)
         ticks = []

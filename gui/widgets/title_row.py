@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenuBar, QSizePolicy, QWidget
 
@@ -68,6 +68,10 @@ class TitleRow(QWidget):
         super().resizeEvent(event)
         self._make_room()
 
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """What does not fit goes, so that a window is never wider than its screen for the row's sake."""
+        return QSize(0, super().minimumSizeHint().height())
+
     def _make_room(self) -> None:
         """Where not everything fits, T+ and UTC stay: first the name goes, then the other zones."""
         self.wordmark.show()
@@ -92,4 +96,5 @@ class TitleRow(QWidget):
         px = self._theme.px
         self._layout.setContentsMargins(px(14), px(5), px(16), px(5))
         self._layout.setSpacing(px(12))
-        self._make_room()
+        # After Qt gave the parts their new sizes.
+        QTimer.singleShot(0, self, self._make_room)

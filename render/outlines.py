@@ -17,9 +17,13 @@ LONGEST_STEP_DEG = 1.0
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Outlines:
-    """Polylines on the ellipsoid: points (n, 3) in ITRS km; line i starts at point `starts[i]`."""
+    """Polylines on the ellipsoid: points (n, 3) in ITRS km, the same in degrees east and north (n, 2).
+
+    Line i has `lengths[i]` points from `starts[i]`.
+    """
 
     points_km: FloatArray
+    lon_lat_deg: FloatArray
     starts: NDArray[np.int64]
     lengths: NDArray[np.int64]
 
@@ -34,7 +38,9 @@ class Outlines:
         begins |= inside & first
         starts = np.flatnonzero(begins[inside])
         stops = np.append(starts[1:], np.count_nonzero(inside))
-        return Outlines(self.points_km[inside], starts, (stops - starts)[: len(starts)])
+        return Outlines(
+            self.points_km[inside], self.lon_lat_deg[inside], starts, (stops - starts)[: len(starts)]
+        )
 
 
 @cache
@@ -45,7 +51,7 @@ def outlines(kind: str, scale_m: int) -> Outlines:
         starts = file["starts"].astype(np.int64)
     starts, lon_lat = _densified(starts, lon_lat)
     lengths = np.append(starts[1:], len(lon_lat)) - starts
-    return Outlines(ellipsoid.ground_km(lon_lat[:, 1], lon_lat[:, 0]), starts, lengths)
+    return Outlines(ellipsoid.ground_km(lon_lat[:, 1], lon_lat[:, 0]), lon_lat, starts, lengths)
 
 
 def _densified(starts: NDArray[np.int64], lon_lat: FloatArray) -> tuple[NDArray[np.int64], FloatArray]:

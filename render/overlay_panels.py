@@ -113,9 +113,9 @@ def lower_third(sheet: Sheet, document: Document, state: FrameState, right: floa
 def clocks(sheet: Sheet, document: Document, state: FrameState) -> None:
     """Title at the upper left, clocks with their zones at the upper right: for stills."""
     pad = sheet.px(0.012)
-    titles = [Row(document.title, DETAIL, TEXT, bold=True)]
-    if document.subtitle:
-        titles.append(Row(document.subtitle, 0.9 * DETAIL, MUTED))
+    limit = 0.45 * sheet.width
+    titles = sheet.wrapped(Row(document.title, DETAIL, TEXT, bold=True), limit)
+    titles += sheet.wrapped(Row(document.subtitle, 0.9 * DETAIL, MUTED), limit)
     times = [
         Row(f"{date_utc(state.instant)}, {clock_text(state.instant, 'UTC', 'UTC')}", DETAIL, TEXT, bold=True)
     ]
@@ -124,7 +124,8 @@ def clocks(sheet: Sheet, document: Document, state: FrameState) -> None:
     ]
     if _counted(state):
         times.append(Row(_count(state), DETAIL, ACCENT, bold=True))
-    _corner(sheet, titles, pad, on_right=False)
+    if titles:
+        _corner(sheet, titles, pad, on_right=False)
     _corner(sheet, times, pad, on_right=True)
 
 

@@ -13,6 +13,8 @@ LABEL, DETAIL, CAPTION, SMALL = 0.0226, 0.0206, 0.0324, 0.0138
 MARGIN = 0.020
 LINE = 1.30
 """Line height in text sizes."""
+NARROWEST = 1.25
+"""Width over height below which texts shrink with the width."""
 BOX_OPACITY = 0.66
 
 
@@ -41,8 +43,8 @@ class Sheet:
     taken: list[Box] = field(default_factory=list)
 
     def px(self, share: float) -> float:
-        """Pixels of a share of the height, at the room scale."""
-        return share * self.height * self.room
+        """Pixels of a share of the height, at the room scale; upright pictures count as wide ones."""
+        return share * min(self.height, self.width / NARROWEST) * self.room
 
     @property
     def margin(self) -> float:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+import numpy as np
 from vtkmodules.vtkCommonDataModel import vtkImageData
 from vtkmodules.vtkImagingCore import vtkImageExtractComponents, vtkImageResize
 from vtkmodules.vtkIOImage import vtkJPEGReader, vtkPNGReader
@@ -17,6 +18,7 @@ from vtkmodules.vtkRenderingCore import vtkTexture
 from orbits.assets import asset_path
 from orbits.errors import DataError
 from render.quality import Quality
+from render.vtk_arrays import image_from_pixels
 
 
 def earth_texture(name: str, quality: Quality, max_px: int, channel: int | None = None) -> vtkTexture:
@@ -33,6 +35,17 @@ def earth_texture(name: str, quality: Quality, max_px: int, channel: int | None 
     texture.MipmapOn()
     texture.SetMaximumAnisotropicFiltering(quality.anisotropy)
     texture.SetWrap(vtkTexture.Repeat)
+    return texture
+
+
+def plain_texture() -> vtkTexture:
+    """A texture of one black pixel, for pictures that come later; not repeated beyond its edges."""
+    texture = vtkTexture()
+    texture.SetInputData(image_from_pixels(np.zeros((1, 1, 1), np.uint8)))
+    texture.SetColorModeToDirectScalars()
+    texture.InterpolateOn()
+    texture.MipmapOn()
+    texture.SetWrap(vtkTexture.ClampToEdge)
     return texture
 
 

@@ -17,7 +17,6 @@ from orbits.scenario.document import Document
 from orbits.time.instant import FloatArray
 from render.geometry import ellipsoid
 
-
 ASCENT_WIDTHS = 1.85
 """How many times the length of a path the eye stands away to see all of it, with room for panels."""
 

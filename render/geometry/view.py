@@ -9,6 +9,7 @@ import numpy as np
 from orbits.time.instant import FloatArray
 from render.camera import Pose
 from render.geometry import ellipsoid
+from render.geometry.circles import foot_km
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -93,3 +94,14 @@ class View:
     def km_per_px(self, distance_km: float) -> float:
         """How many km a pixel spans across the line of sight at a distance."""
         return 2.0 * distance_km * self.tan_half_fov / self.height_px
+
+    def ground_reach_km(self) -> float:
+        """How far from the focus ground is seen: to the edges of the picture, to the horizon at most."""
+        altitude_km = max(self.altitude_km(), 0.0)
+        radius_km = ellipsoid.MEAN_RADIUS_KM
+        dip = float(np.arccos(radius_km / (radius_km + altitude_km)))
+        aside_km = float(np.linalg.norm(foot_km(self.eye_km) - self.pose.focus_km()))
+        horizon_km = aside_km + 2.0 * radius_km * float(np.sin(0.5 * dip))
+        flat_km = self.pose.distance_km * self.tan_half_fov * float(np.hypot(1.0, self.aspect))
+        steep = float(np.cos(np.radians(min(self.pose.tilt_deg + 0.6 * self.pose.fov_deg, 86.0))))
+        return min(1.3 * flat_km / steep, horizon_km)

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 import numpy as np
 from vtkmodules.vtkRenderingCore import vtkActor
 
-from render.geometry import ellipsoid
-from render.geometry.circles import foot_km
 from render.geometry.view import View
 from render.layer import QuietLayer, Surroundings
 from render.outlines import outlines
@@ -37,7 +35,7 @@ class _Detail:
             return False
         if scale_m not in SPARE:
             return True
-        wanted_km = _reach_km(view)
+        wanted_km = view.ground_reach_km()
         moved_km = float(np.linalg.norm(view.pose.focus_km() - np.array(self.centre)))
         return moved_km + wanted_km <= self.reach_km < 4.0 * wanted_km
 
@@ -68,7 +66,7 @@ class OutlinesLayer(QuietLayer):
 
     def _load(self, view: View, scale_m: int) -> None:
         focus = view.pose.focus_km()
-        reach_km = SPARE.get(scale_m, 1.0) * _reach_km(view)
+        reach_km = SPARE.get(scale_m, 1.0) * view.ground_reach_km()
         self._detail = _Detail(scale_m, (float(focus[0]), float(focus[1]), float(focus[2])), reach_km)
         parts = [outlines(kind, scale_m) for kind in ("coastlines", "borders")]
         if scale_m in SPARE:
@@ -87,18 +85,6 @@ class OutlinesLayer(QuietLayer):
         if altitude_km > coarse:
             return 110
         return 10 if altitude_km < fine and self._fine else 50
-
-
-def _reach_km(view: View) -> float:
-    """How far from the focus ground is seen: to the edges of the picture, to the horizon at most."""
-    altitude_km = view.altitude_km()
-    radius_km = ellipsoid.MEAN_RADIUS_KM
-    dip = float(np.arccos(radius_km / (radius_km + max(altitude_km, 0.0))))
-    aside_km = float(np.linalg.norm(foot_km(view.eye_km) - view.pose.focus_km()))
-    horizon_km = aside_km + 2.0 * radius_km * float(np.sin(0.5 * dip))
-    flat_km = view.pose.distance_km * view.tan_half_fov * float(np.hypot(1.0, view.aspect))
-    steep = float(np.cos(np.radians(min(view.pose.tilt_deg + 0.6 * view.pose.fov_deg, 86.0))))
-    return min(1.3 * flat_km / steep, horizon_km)
 
 
 _PENS = (

@@ -8,6 +8,7 @@ uniform sampler2D day_map;
 uniform sampler2D night_map;
 uniform sampler2D relief_map;
 uniform sampler2D water_map;
+uniform sampler2D window_map;
 #include "hidden.glsl"
 #include "sampling.glsl"
 #include "air.glsl"
@@ -30,12 +31,37 @@ struct Ground
     float halo;    // the same, spread out
 };
 
+// The window near the focus, where land and water are drawn from the coastline itself:
+// longitude, latitude and half its width and height in radians.
+vec2 window_place(float longitude, float latitude)
+{
+    float east = mod(longitude - window_box.x + 3.0 * PI, 2.0 * PI) - PI;
+    return clamp(vec2(east, latitude - window_box.y) / window_box.zw, -1.5, 1.5);
+}
+
+float in_window(float longitude, float latitude)
+{
+    vec2 away = abs(window_place(longitude, latitude));
+    return window_shown * (1.0 - smoothstep(0.97, 1.0, max(away.x, away.y)));
+}
+
+float water_in_window(float longitude, float latitude, float px_rad)
+{
+    vec2 size = vec2(textureSize(window_map, 0));
+    float level = clamp(log2(max(px_rad * size.y / (2.0 * window_box.w), 1e-6)), -8.0, 10.0);
+    vec2 uv = 0.5 * window_place(longitude, latitude) + 0.5;
+    float covered = textureLod(window_map, uv, max(level, 0.0)).r;
+    return clamp((covered - 0.5) * clamp(exp2(-level), 1.0, 8.0) + 0.5, 0.0, 1.0);
+}
+
 Ground ground_at(vec3 normal, float longitude, float px_rad)
 {
-    vec2 uv = vec2(longitude / (2.0 * PI) + 0.5, atan(normal.z, length(normal.xy)) / PI + 0.5);
+    float latitude = atan(normal.z, length(normal.xy));
+    vec2 uv = vec2(longitude / (2.0 * PI) + 0.5, latitude / PI + 0.5);
     Ground here;
     here.normal = normal;
-    here.water = sharpened(water_map, uv, px_rad);
+    here.water = mix(sharpened(water_map, uv, px_rad), water_in_window(longitude, latitude, px_rad),
+                     in_window(longitude, latitude));
     vec3 photo = texel(day_map, uv, px_rad).rgb;
     photo *= photo;
     // Within a pixel of the photograph the coast is mixed: give water and land their own colour back.
@@ -101,7 +127,11 @@ void main()
     float b = dot(eye_scaled, d);
     float discriminant = b * b - a * eye_excess;
     vec4 picture;
-    if (discriminant < 0.0 || b > 0.0)
+    bool missed = discriminant < 0.0 || b > 0.0;
+    // A software renderer works out both branches for every pixel: numbers must stay sane where the
+    // ground is missed, or its texture look-ups go astray and take seconds.
+    float reach = missed ? 1.0 : -b + sqrt(max(discriminant, 0.0));
+    if (missed)
     {
         vec3 lowest = eye_scaled - d * (min(b, 0.0) / a);
         float height_km = (length(lowest) - 1.0) * RADIUS_KM;
@@ -113,7 +143,7 @@ void main()
     }
     else
     {
-        float t = eye_excess / (-b + sqrt(discriminant));
+        float t = eye_excess / reach;
         vec3 place = eye_scaled + t * d;
         vec3 normal = normalize(place / AXES_KM);
         float sun = dot(normal, sun_direction);

@@ -19,7 +19,7 @@ PLACES = [
     ("Jeju", 33.38, 126.55, False),
     ("south of Jeju", 32.8, 126.5, True),
     ("Kyushu", 32.8, 130.8, False),
-    ("Tsushima", 34.3, 129.27, False),
+    ("Tsushima", 34.55, 129.37, False),
 ]
 
 

@@ -108,8 +108,8 @@ vec3 by_night(Ground here)
     vec3 colour = mix(land, sea, here.water);
     float ashore = 1.0 - 0.75 * here.water;
     float light = here.light * ashore;
-    vec3 warm = mix(vec3(1.0, 0.50, 0.18), vec3(1.0, 0.74, 0.40), light);
-    colour += warm * (0.36 * pow(light, 3.0) + 0.07 * light) * (0.35 + 0.65 * here.relief);
+    vec3 warm = mix(vec3(1.0, 0.46, 0.13), vec3(1.0, 0.76, 0.36), light);
+    colour += warm * (0.52 * pow(light, 4.0) + 0.055 * light) * (0.55 + 0.45 * here.relief);
     colour += vec3(1.0, 0.50, 0.20) * 0.035 * here.halo * ashore;
     return colour;
 }

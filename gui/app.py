@@ -17,8 +17,8 @@ from PySide6.QtWidgets import QApplication
 
 from gui.machine import require_display, require_opengl
 from gui.settings import Settings, settings_path
+from gui.surface import surface_format
 from gui.theme.theme import Theme
-from gui.viewport import surface_format
 from gui.workspace import Workspace
 from orbits.assets import asset_path
 from orbits.errors import OverflightError

@@ -16,6 +16,8 @@ from orbits.frame_state import FrameState
 TICK_MS = 16
 PANELS_MS = 100
 UNSEEN_MS = 100
+STILL_MS = 200
+"""After the last move of the hand, a frame that was drawn coarse is drawn again with every pixel."""
 LONGEST_STEP_S = 2.0
 """After sleep, or a window dragged for long, the clock goes on where it stood."""
 
@@ -35,6 +37,7 @@ class FrameLoop(QObject):
         self._camera = camera
         self._timer = _single_shot(self, self._tick)
         self._panel_timer = _single_shot(self, self._tell_panels)
+        self._still_timer = _single_shot(self, self._viewport.sharpen)
         self._wall = QElapsedTimer()
         self._since_panels = QElapsedTimer()
         self._running = False
@@ -52,7 +55,8 @@ class FrameLoop(QObject):
     @property
     def idle(self) -> bool:
         """Whether nothing runs and nothing is wanted."""
-        return not (self._timer.isActive() or self._waiting or self._running)
+        waits = self._timer.isActive() or self._waiting or self._still_timer.isActive()
+        return not (waits or self._running or self._viewport.coarse)
 
     def request(self) -> None:
         """Ask for a frame; any number of requests before it makes one."""
@@ -65,6 +69,7 @@ class FrameLoop(QObject):
         """The window closes: no frame and no word any more."""
         self._timer.stop()
         self._panel_timer.stop()
+        self._still_timer.stop()
         self._waiting = self._running = self._wanted = False
         self._latest = None
         for signal, slot in (
@@ -87,9 +92,11 @@ class FrameLoop(QObject):
         self._wanted = False
         seen = self._viewport.can_paint
         state = self._session.frame()
-        moving = self._camera.advance(wall_s, state)
-        self._running = self._session.clock.playing or moving
-        self._viewport.show_frame(state, self._camera.pose)
+        before = self._viewport.pose
+        flying = self._camera.advance(wall_s, state)
+        self._running = self._session.clock.playing or flying
+        moving = self._running or before not in (None, self._camera.pose)
+        self._viewport.show_frame(state, self._camera.pose, moving=moving)
         self._waiting = seen
         self._tell_panels_in_time(state)
         if self._running and not seen:
@@ -99,6 +106,8 @@ class FrameLoop(QObject):
         if not self._waiting:
             return
         self._waiting = False
+        if self._viewport.coarse and not self._running:
+            self._still_timer.start(STILL_MS)
         if self._running or self._wanted:
             self._timer.start(max(TICK_MS - self._wall.elapsed(), 0) if self._running else 0)
 

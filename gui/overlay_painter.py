@@ -19,6 +19,7 @@ HALO = QColor(4, 6, 11, 205)
 HALO_SHARE = 0.22
 """Width of the halo's stroke as a share of the text's size."""
 KEPT_TEXTS = 400
+KEPT_SIZES = 4000
 
 _DASHES: dict[str, list[float]] = {
     "dashed": [4.0, 2.5],
@@ -35,13 +36,19 @@ class OverlayPainter:
 
     def __init__(self) -> None:
         self._texts: OrderedDict[_TextKey, tuple[QImage, QPointF]] = OrderedDict()
+        self._sizes: dict[tuple[str, int, bool], tuple[float, float]] = {}
         self._image = QImage()
         self._painted: Overlay | None = None
 
     def measure(self, text: str, size_px: float, bold: bool) -> tuple[float, float]:
         """Width and height in px of a text as it will be painted."""
-        metrics = QFontMetricsF(font(size_px, bold=bold))
-        return metrics.horizontalAdvance(text), metrics.ascent() + metrics.descent()
+        key = (text, round(size_px), bold)
+        if key not in self._sizes:
+            if len(self._sizes) >= KEPT_SIZES:
+                self._sizes.clear()
+            metrics = QFontMetricsF(font(size_px, bold=bold))
+            self._sizes[key] = metrics.horizontalAdvance(text), metrics.ascent() + metrics.descent()
+        return self._sizes[key]
 
     def image(self, overlay: Overlay, width_px: int, height_px: int) -> QImage:
         """The overlay as a picture; the same one again while nothing in it changes."""

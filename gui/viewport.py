@@ -10,13 +10,15 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QOpenGLContext, QPainter, QSurface, QSurfaceFormat
+from PySide6.QtCore import QElapsedTimer, QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QOpenGLContext, QPainter, QSurface
 from PySide6.QtOpenGLWidgets import QOpenGLWidget
 from PySide6.QtWidgets import QWidget
 
 from gui.guard import guarded
+from gui.motion import MotionResolution
 from gui.overlay_painter import OverlayPainter
+from gui.surface import surface_format
 from orbits.frame_state import FrameState
 from render.camera import Pose
 
@@ -31,21 +33,10 @@ GL_COLOR_BUFFER_BIT = 0x4000
 GL_FRAMEBUFFER = 0x8D40
 GL_SCISSOR_TEST = 0x0C11
 GL_NEAREST = 0x2600
+GL_LINEAR = 0x2601
 MAKE_CURRENT_EVENT = "WindowMakeCurrentEvent"
 """VTK's type stubs know events by number only."""
 SMALLEST = QSize(320, 240)
-
-
-def surface_format() -> QSurfaceFormat:
-    """What VTK needs of a context; set as the default before the application is made."""
-    made = QSurfaceFormat()
-    made.setRenderableType(QSurfaceFormat.RenderableType.OpenGL)
-    made.setVersion(3, 2)
-    made.setProfile(QSurfaceFormat.OpenGLContextProfile.CoreProfile)
-    made.setDepthBufferSize(24)
-    made.setAlphaBufferSize(8)
-    made.setSamples(0)
-    return made
 
 
 class Viewport(QOpenGLWidget):
@@ -73,6 +64,9 @@ class Viewport(QOpenGLWidget):
         self._released = False
         self._dirty = False
         self._has_frame = False
+        self._moving = False
+        self._resolution = MotionResolution()
+        self._drawn_px = (1, 1)
 
     # Frames --------------------------------------------------------------------------------
 
@@ -81,12 +75,33 @@ class Viewport(QOpenGLWidget):
         """Whether a frame that is asked for will be painted soon: there is a scene, and a window for it."""
         return self.scene is not None and self.isVisible() and not self.window().isMinimized()
 
-    def show_frame(self, state: FrameState, pose: Pose) -> None:
-        """Take up a frame and ask for it to be painted: `painted` follows."""
+    @property
+    def pose(self) -> Pose | None:
+        """Where the camera stands in the last frame; None before there is one."""
+        return self.scene.pose if self.scene is not None and self._has_frame else None
+
+    @property
+    def coarse(self) -> bool:
+        """Whether the picture has fewer pixels than the widget, because something moved."""
+        return self._has_frame and self._drawn_px != self.size_px()
+
+    def show_frame(self, state: FrameState, pose: Pose, *, moving: bool = False) -> None:
+        """Take up a frame and ask for it to be painted: `painted` follows.
+
+        A frame of something `moving` is drawn coarser where the machine is slow; the last one of a
+        motion must not be.
+        """
         if self.scene is not None:
             self.scene.update(state)
             self.scene.set_pose(pose)
             self._has_frame = True
+            self._moving = moving
+            self.invalidate()
+
+    def sharpen(self) -> None:
+        """Draw the same frame again with every pixel, if it was drawn coarser."""
+        self._moving = False
+        if self.coarse:
             self.invalidate()
 
     def invalidate(self) -> None:
@@ -220,7 +235,6 @@ class Viewport(QOpenGLWidget):
     def _fit(self) -> None:
         width_px, height_px = self.size_px()
         if self.scene is not None and self._window is not None:
-            self._window.SetSize(width_px, height_px)
             self.scene.resize(width_px, height_px)
             self._dirty = True
 
@@ -238,12 +252,25 @@ class Viewport(QOpenGLWidget):
         if not self._dirty or self.scene is None or self._window is None:
             return
         self._dirty = False
+        step = self._resolution.step(moving=self._moving)
+        self._set_drawn(step)
+        clock = QElapsedTimer()
+        clock.start()
         # Painting with Qt left OpenGL in another state than VTK remembers.
         self._window.GetState().Reset()
         self._window.SetIsCurrent(True)
         self.scene.render()
         self._window.GetShaderCache().ReleaseCurrentShader()
+        self._resolution.note(step, clock.nsecsElapsed() / 1e6)
         self.renders += 1
+
+    def _set_drawn(self, step: float) -> None:
+        """VTK's picture gets a share of the pixels; the scene keeps thinking in those of the widget."""
+        width_px, height_px = self.size_px()
+        drawn_px = max(round(width_px * step), 1), max(round(height_px * step), 1)
+        if self._window is not None and drawn_px != tuple(self._window.GetSize()):
+            self._window.SetSize(*drawn_px)
+        self._drawn_px = drawn_px
 
     def _show_picture(self) -> None:
         """Copy VTK's picture into the widget's framebuffer and paint the overlay on it."""
@@ -269,8 +296,10 @@ class Viewport(QOpenGLWidget):
         width_px, height_px = self.size_px()
         functions.glBindFramebuffer(GL_FRAMEBUFFER, self.defaultFramebufferObject())
         functions.glDisable(GL_SCISSOR_TEST)
-        size = (0, 0, width_px, height_px)
-        self._window.BlitDisplayFramebuffer(0, *size, *size, GL_COLOR_BUFFER_BIT, GL_NEAREST)
+        filtering = GL_LINEAR if self.coarse else GL_NEAREST
+        self._window.BlitDisplayFramebuffer(
+            0, 0, 0, *self._drawn_px, 0, 0, width_px, height_px, GL_COLOR_BUFFER_BIT, filtering
+        )
         functions.glBindFramebuffer(GL_FRAMEBUFFER, self.defaultFramebufferObject())
         # Qt composes with the alpha of the widget, and the globe is never translucent.
         functions.glColorMask(False, False, False, True)

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui.settings import Settings
+from gui.surface import surface_format
 from gui.theme.theme import Theme
-from gui.viewport import surface_format
 from gui.workspace import Workspace
 from orbits.scenario.builtin import load_builtin
 from orbits.scenario.change import Change

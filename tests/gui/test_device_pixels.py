@@ -21,7 +21,7 @@ from PySide6.QtGui import QSurfaceFormat
 from PySide6.QtWidgets import QApplication
 from gui.settings import Settings
 from gui.theme.theme import Theme
-from gui.viewport import surface_format
+from gui.surface import surface_format
 from gui.workspace import Workspace
 from orbits.scenario.builtin import load_builtin
 QSurfaceFormat.setDefaultFormat(surface_format())

@@ -10,7 +10,7 @@ from PySide6.QtGui import QSurfaceFormat
 from pytestqt.qtbot import QtBot
 
 from gui import machine
-from gui.viewport import surface_format
+from gui.surface import surface_format
 from orbits.errors import MachineError
 
 linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems always have a display")

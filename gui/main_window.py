@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer
-from PySide6.QtGui import QAction, QCloseEvent, QMoveEvent
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QMoveEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QMenuBar, QStatusBar, QWidget
 
 from gui.actions.table import MENUS, TABLE
@@ -35,6 +36,8 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(SMALLEST_SIZE)
         self.setDockOptions(QMainWindow.DockOption.AllowNestedDocks | QMainWindow.DockOption.AllowTabbedDocks)
         self.on_close: Callable[[], bool] = lambda: True
+        self.on_drop: Callable[[Path], object] = lambda _path: None
+        self.setAcceptDrops(True)
         self.docks: dict[str, QDockWidget] = {}
         self.row: TitleRow | None = None
         self._theme = theme
@@ -164,6 +167,17 @@ class MainWindow(QMainWindow):
         if event.type() == QEvent.Type.WindowStateChange and action is not None:
             action.setChecked(self.isFullScreen())
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        """Files may be dropped anywhere on the window."""
+        if _files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        """Open what was dropped, one after the other."""
+        event.acceptProposedAction()
+        for path in _files(event.mimeData()):
+            self.on_drop(path)
+
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Close when whoever owns the session says so."""
         if self.on_close():
@@ -172,8 +186,13 @@ class MainWindow(QMainWindow):
             event.ignore()
 
 
+def _files(data: QMimeData) -> list[Path]:
+    """The files on this machine among what is dragged."""
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+
+
 def _menus(bar: QMenuBar, actions: dict[str, QAction]) -> dict[str, QMenu]:
-    """The menus of the table by their names, and "Panels" and "Layers" in "View"."""
+    """The menus of the table by their names, and those within them."""
     menus = {name: bar.addMenu(f"&{name}") for name in MENUS}
     for spec in TABLE:
         menu = menus.get(spec.menu)
@@ -182,6 +201,8 @@ def _menus(bar: QMenuBar, actions: dict[str, QAction]) -> dict[str, QMenu]:
         if spec.separated:
             menu.addSeparator()
         menu.addAction(actions[spec.id])
+        if spec.id == "file.open":
+            menus["Recent"] = menus["File"].addMenu("Open &recent")
         if spec.id == "view.follow":
             menus["Layers"] = menus["View"].addMenu("&Layers")
             menus["Globe"] = menus["View"].addMenu("&Globe by keys")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAction
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QStyle
 from gui.actions.action_set import make_actions
 from gui.actions.file_commands import FileCommands
 from gui.actions.key_guard import KeyGuard
+from gui.actions.recent_menu import RecentMenu
 from gui.actions.time_commands import TimeCommands
 from gui.actions.view_commands import ViewCommands
 from gui.actions.window_commands import WindowCommands
@@ -55,6 +57,7 @@ class Workspace(QObject):
         self.tasks = TaskRunner(self)
         self.window = MainWindow(theme, settings)
         self.window.on_close = self._may_close
+        self.window.on_drop = self._open
         self.viewport = Viewport()
         self.camera = CameraControl(self)
         self.camera.animated = _motion_wanted()
@@ -85,6 +88,7 @@ class Workspace(QObject):
         self.panels = self._add_panels()
         self.messages = MessageBar(theme, self.viewport)
         self.windows.make_keys(self.viewport, self.actions)
+        self.recent = RecentMenu(self.window.menus["Recent"], settings, self.files)
         self.layers = LayerMenu(self.window.menus["Layers"], self.viewport)
         self.key_guard = KeyGuard(self.window)
         self.log_messages = LogMessages(self.session)
@@ -121,6 +125,7 @@ class Workspace(QObject):
         self.tasks.close()
         self.viewport.release()
         self.window.on_close = lambda: True
+        self.window.on_drop = lambda _path: None
         self.window.close()
         self.window.deleteLater()
         self.deleteLater()
@@ -167,6 +172,9 @@ class Workspace(QObject):
         self.messages.all_wanted.connect(window.docks["messages"].raise_)
         self.theme.changed.connect(self._scaled)
         QApplication.instance().installEventFilter(self.key_guard)  # type: ignore[union-attr]
+
+    def _open(self, path: Path) -> None:
+        self.files.open(path)
 
     def _go_to(self, instant: Instant) -> None:
         self.times.go_to(instant)

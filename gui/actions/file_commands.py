@@ -45,7 +45,7 @@ class FileCommands:
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def open(self, path: Path) -> None:
+    def open(self, path: Path, _checked: bool = False) -> None:
         """Open a file; a scenario only after the question about edits that would be lost."""
         opening = self._session.read(path)
         if opening is None:

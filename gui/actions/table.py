@@ -105,7 +105,13 @@ STEERING = (
 )
 WINDOW = (
     ActionSpec(
-        "window.panels", "View", "&Panels", ("F9",), "Show or hide all panels", checkable=True, separated=True
+        "window.panels",
+        "View",
+        "All &panels",
+        ("F9",),
+        "Show or hide all panels",
+        checkable=True,
+        separated=True,
     ),
     ActionSpec(
         "window.full_screen", "View", "F&ull screen", ("F11", "F5"), "Fill the screen", checkable=True

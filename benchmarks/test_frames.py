@@ -72,6 +72,6 @@ def test_engine_layers_and_drawing(benchmark: Any, scene: Scene) -> None:
 @pytest.mark.benchmark(group="one frame of the launch, 1280x720")
 def test_the_overlay(benchmark: Any, scene: Scene) -> None:
     overlay = benchmark(
-        lambda: scene.overlay(lambda text, size, bold: (0.55 * size * len(text), size), *SIZE, clock=False)
+        lambda: scene.overlay(lambda text, size, _bold: (0.55 * size * len(text), size), *SIZE, clock=False)
     )
     assert overlay.texts

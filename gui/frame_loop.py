@@ -54,9 +54,10 @@ class FrameLoop(QObject):
 
     @property
     def idle(self) -> bool:
-        """Whether nothing runs and nothing is wanted."""
-        waits = self._timer.isActive() or self._waiting or self._still_timer.isActive()
-        return not (waits or self._running or self._viewport.coarse)
+        """Whether nothing runs, nothing is wanted and everybody was told."""
+        timers = (self._timer, self._panel_timer, self._still_timer)
+        busy = self._waiting or self._running or self._viewport.coarse
+        return not (busy or any(timer.isActive() for timer in timers))
 
     def request(self) -> None:
         """Ask for a frame; any number of requests before it makes one."""

@@ -19,6 +19,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QSurfaceFormat
 from PySide6.QtWidgets import QApplication
+from gui.camera_control import HOME
 from gui.settings import Settings
 from gui.theme.theme import Theme
 from gui.surface import surface_format
@@ -49,6 +50,7 @@ def shown(state):
     answer["corner"] = viewport.scene.pick(*corner)
     workspace.window.close()
 
+workspace.camera.stand_at(HOME)
 workspace.loop.frame_shown.connect(shown)
 workspace.show()
 application.exec()

@@ -8,7 +8,7 @@ from orbits.frame_state import FrameState
 from orbits.scenario.document import Document
 from orbits.time.instant import FloatArray
 from render.geometry.view import View
-from render.news import shown_ascents
+from render.news import shown_ascents, shown_objects
 from render.region_places import RegionPlaces
 
 _SPACING = 0.015
@@ -18,12 +18,11 @@ _MOST_PER_STRETCH = 60
 
 def obstacles(document: Document, state: FrameState, view: View, places: RegionPlaces) -> FloatArray:
     """Boxes (n, 4) in pixels, left, top, right, bottom, along all that should stay in sight."""
-    visible = {item.id for item in document.objects if item.visible}
     paths = [ascent.path_itrs.points_km for ascent in shown_ascents(document, state)]
     paths += [
         seen.orbit_teme.points_km @ state.itrs_from_teme.T
-        for seen in state.objects
-        if seen.id in visible and seen.phase == "orbit" and seen.orbit_teme is not None
+        for seen in shown_objects(document, state)
+        if seen.orbit_teme is not None
     ]
     paths += [
         places.of(region).points_km[1:]

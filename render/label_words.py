@@ -11,12 +11,12 @@ from orbits.frame_state import AscentState, FrameState, ObjectState
 from orbits.scenario.document import Document, Region, ReportedPoint, Stated
 from orbits.time.instant import FloatArray
 from render.geometry import ellipsoid
-from render.news import flying, shown_points
+from render.news import flying, shown_objects, shown_points
 from render.palette import ALERT as ALERT_COLOUR
 from render.region_places import RegionPlaces
 from render.words import age_words, time_utc
 
-VEHICLE, SATELLITE, CHOSEN, ALERT, SITE, REPORT, AREA, PLACE = 100, 95, 90, 85, 60, 50, 40, 30
+SELECTED, VEHICLE, SATELLITE, CHOSEN, ALERT, SITE, REPORT, AREA, PLACE = 110, 100, 95, 90, 85, 60, 50, 40, 30
 """Priorities: what moves comes first, then what is in force."""
 
 
@@ -39,9 +39,8 @@ class Named:
 
 def named_things(document: Document, state: FrameState, places: RegionPlaces) -> list[Named]:
     """Everything visible that has a name at this instant, wherever it stands."""
-    visible = {item.id for item in document.objects if item.visible}
     things = [_vehicle(a) for a in flying(document, state)]
-    things += [_satellite(o) for o in state.objects if o.phase == "orbit" and o.id in visible]
+    things += [_satellite(o) for o in shown_objects(document, state)]
     things += [_region(r, state, places) for r in document.regions if _has_label(r, state)]
     things += [_report(p) for p in shown_points(document, state.instant)]
     for station in document.stations:

@@ -59,3 +59,15 @@ class QuietLayer:
 
     def update(self, state: FrameState) -> None:
         """Nothing of it shows."""
+
+
+class DocumentLayer(QuietLayer):
+    """A layer that looks into the document when it takes up a state."""
+
+    def __init__(self) -> None:
+        self._document: Document | None = None
+
+    def document_changed(self, document: Document, change: Change | None) -> None:
+        """Look at its items again at the next state, unless nothing changed."""
+        if change is None or change:
+            self._document = document

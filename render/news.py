@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from orbits.frame_state import AscentState, FrameState
+from orbits.frame_state import AscentState, FrameState, ObjectState
 from orbits.scenario.document import Document, ReportedPoint
 from orbits.time.instant import Instant
 
@@ -14,6 +14,12 @@ def shown_ascents(document: Document, state: FrameState) -> tuple[AscentState, .
     """The visible ascents that are news at the instant."""
     visible = {ascent.id for ascent in document.ascents if ascent.visible}
     return tuple(a for a in state.ascents if a.id in visible and a.t_s <= NEWS_S)
+
+
+def shown_objects(document: Document, state: FrameState) -> tuple[ObjectState, ...]:
+    """The visible objects that are in orbit at the instant."""
+    visible = {item.id for item in document.objects if item.visible}
+    return tuple(seen for seen in state.objects if seen.id in visible and seen.phase == "orbit")
 
 
 def flying(document: Document, state: FrameState) -> tuple[AscentState, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from orbits.frame_state import FrameState
@@ -10,11 +12,11 @@ from orbits.time.instant import FloatArray
 from render.geometry.view import View
 from render.label_obstacles import obstacles
 from render.label_placing import Placed, Wanted, place_labels
-from render.label_words import CHOSEN, SITE, Named, named_things
-from render.overlay import LineItem, Measure, Overlay
+from render.label_words import CHOSEN, SELECTED, SITE, Named, named_things
+from render.overlay import LineItem, MarkItem, Measure, Overlay
 from render.overlay_panels import classes_shown, clocks, legend, lower_third
 from render.overlay_sheet import DETAIL, LABEL, Row, Sheet
-from render.palette import EVIDENCE, MUTED, TEXT, readable
+from render.palette import ACCENT, EVIDENCE, MUTED, TEXT, readable
 from render.region_places import RegionPlaces
 
 _GAP = 0.017
@@ -49,8 +51,13 @@ class OverlayLayout:
         *,
         clock: bool,
         chosen: tuple[str, FloatArray] | None = None,
+        selected: str = "",
     ) -> Overlay:
-        """The whole overlay for a view; `chosen` is the name and place of a region chosen in a panel."""
+        """The whole overlay for a view.
+
+        `chosen` is the name and place of a region chosen in a panel, `selected` the id of the item
+        that is selected: its label comes first and is marked.
+        """
         sheet = Sheet(measure, float(view.width_px), float(view.height_px), room_scale)
         right = legend(sheet, classes_shown(document, state, view, self._places))
         lower_third(sheet, document, state, right)
@@ -60,6 +67,7 @@ class OverlayLayout:
         if chosen is not None and chosen[0]:
             things.append(Named("", chosen[1], (chosen[0],), CHOSEN, None, marked=False))
         avoid = obstacles(document, state, view, self._places)
+        things = [replace(t, priority=SELECTED) if t.id and t.id == selected else t for t in things]
         self._labels(sheet, things, view, avoid)
         return sheet.overlay()
 
@@ -92,7 +100,8 @@ def _rows(thing: Named) -> list[Row]:
     """The name, then what is known: the class of evidence in its colour."""
     evidence = EVIDENCE[thing.evidence].colour if thing.evidence is not None else MUTED
     colour = thing.colour or evidence
-    rows = [Row(thing.lines[0], LABEL, TEXT, bold=thing.priority >= CHOSEN)]
+    name_colour = ACCENT if thing.priority == SELECTED else TEXT
+    rows = [Row(thing.lines[0], LABEL, name_colour, bold=thing.priority >= CHOSEN)]
     middle, last = thing.lines[1:-1], thing.lines[1:][-1:]
     rows += [Row(text, DETAIL, TEXT) for text in middle]
     return rows + [Row(text, DETAIL, readable(colour)) for text in last]
@@ -114,6 +123,8 @@ def _write_label(sheet: Sheet, thing: Named, place: Placed, x: float, y: float) 
     if place.leader:
         end = (min(max(x, left), right), min(max(y, top), bottom))
         sheet.lines.append(LineItem(((x, y), end), MUTED, max(sheet.px(0.0014), 1.0), "solid"))
+    if thing.priority == SELECTED and thing.marked:
+        sheet.marks.append(MarkItem("ring", x, y, sheet.px(0.026), ACCENT))
     y_row = top
     for row in _rows(thing):
         indent = right - left - sheet.row_width(row) if x > right else 0.0

@@ -12,7 +12,7 @@ from orbits.scenario.lookup import attribution, last_event_at
 from orbits.time.instant import FloatArray
 from render.geometry import ellipsoid
 from render.geometry.view import View
-from render.news import shown_ascents, shown_points
+from render.news import shown_ascents, shown_objects, shown_points
 from render.overlay import BoxItem, LineItem
 from render.overlay_sheet import CAPTION, DETAIL, SMALL, Row, Sheet
 from render.palette import ACCENT, EVIDENCE, MUTED, TEXT, readable
@@ -32,11 +32,8 @@ SCALE_NOTE = "Heights true to scale, marks not."
 
 def classes_shown(document: Document, state: FrameState, view: View, places: RegionPlaces) -> list[Evidence]:
     """The classes of evidence that stand on the picture or in its caption, in their order."""
-    visible = {item.id for item in document.objects if item.visible}
     shown = {a.evidence for a in shown_ascents(document, state) if _in_sight(a.path_itrs.points_km, view)}
-    for seen in state.objects:
-        if seen.id in visible and seen.phase == "orbit" and seen.elements is not None:
-            shown.add(seen.elements.evidence)
+    shown |= {o.elements.evidence for o in shown_objects(document, state) if o.elements is not None}
     for region in document.regions:
         in_force = region.kind != "alert" or region.id in state.active_regions
         if region.visible and in_force and _in_sight(places.of(region).points_km, view):
@@ -162,10 +159,7 @@ def _caption(document: Document, state: FrameState) -> tuple[str, list[tuple[str
         for ascent in shown_ascents(document, state)
         if ascent.in_flight or ascent.t_s < 0.0
     ]
-    visible = {item.id for item in document.objects if item.visible}
-    for seen in state.objects:
-        if seen.id not in visible or seen.phase != "orbit":
-            continue
+    for seen in shown_objects(document, state):
         if not headline:
             headline = f"{seen.name}, {seen.alt_km:,.0f} km above {_place(seen.lat_deg, seen.lon_deg)}"
         if seen.elements is not None:

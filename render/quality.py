@@ -20,7 +20,6 @@ class Quality:
     name: str
     max_texture_px: int
     """Widest texture that is loaded; GL_MAX_TEXTURE_SIZE caps it further."""
-    anisotropy: float
     fine_outlines: bool
     """Whether the 1:10m outlines come near the ground, or the 1:50m ones stay."""
     star_magnitude: float
@@ -29,9 +28,9 @@ class Quality:
     moving_detail: int
 
 
-HIGH = Quality("high", 16384, 8.0, True, 7.0, 2, 2)
-SOFTWARE = Quality("software", 16384, 1.0, True, 6.0, 2, 0)
-STILL = Quality("still", 16384, 1.0, True, 7.0, 2, 2)
+HIGH = Quality("high", 16384, True, 7.0, 2, 2)
+SOFTWARE = Quality("software", 16384, True, 6.0, 1, 0)
+STILL = Quality("still", 16384, True, 7.0, 2, 2)
 """Off-screen stills: whole detail on any machine, no frame budget."""
 
 

@@ -140,7 +140,14 @@ class Scene:
             self._look(room_scale=room_scale)
         view = View.of(self._view.pose, width_px, height_px, room_scale)
         return self._layout.compose(
-            self._document, self._state, view, measure, room_scale, clock=clock, chosen=self._chosen
+            self._document,
+            self._state,
+            view,
+            measure,
+            room_scale,
+            clock=clock,
+            chosen=self._chosen,
+            selected=self.selected,
         )
 
     def highlight(self, region: SphereRegion | None, name: str = "") -> None:

@@ -33,7 +33,6 @@ def earth_texture(name: str, quality: Quality, max_px: int, channel: int | None 
     texture.InterpolateOn()
     # The shader chooses the level itself; a software renderer pays for levels only where it asks.
     texture.MipmapOn()
-    texture.SetMaximumAnisotropicFiltering(quality.anisotropy)
     texture.SetWrap(vtkTexture.Repeat)
     return texture
 

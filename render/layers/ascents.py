@@ -8,13 +8,11 @@ import numpy as np
 from vtkmodules.vtkRenderingCore import vtkActor
 
 from orbits.frame_state import AscentState, FrameState
-from orbits.scenario.change import Change
-from orbits.scenario.document import Document
 from orbits.time.instant import FloatArray
 from render.geometry import ellipsoid
 from render.geometry.circles import foot_km
 from render.geometry.view import View
-from render.layer import QuietLayer
+from render.layer import DocumentLayer
 from render.news import flying, shown_ascents
 from render.palette import EVIDENCE, TEXT
 from render.ribbons import Line, Pen, Ribbons
@@ -27,14 +25,14 @@ POLE_EVERY_S = 60.0
 BAND, BAND_AHEAD, LINE, LINE_AHEAD, SHADOW, POSTS, UNSEEN = range(PENS_EACH)
 
 
-class AscentsLayer(QuietLayer):
+class AscentsLayer(DocumentLayer):
     """Paths in one actor, the altitude poles in another, the vehicles in a third."""
 
     def __init__(self) -> None:
+        super().__init__()
         self._paths = Ribbons()
         self._poles = Ribbons()
         self._vehicles = Sprites()
-        self._document: Document | None = None
         self._versions: dict[str, int] = {}
         self._state: tuple[AscentState, ...] = ()
         self._places = np.zeros((0, 3))
@@ -42,11 +40,6 @@ class AscentsLayer(QuietLayer):
     def actors(self) -> Sequence[vtkActor]:
         """Paths, poles, vehicles."""
         return (self._paths.actor, self._poles.actor, self._vehicles.actor)
-
-    def document_changed(self, document: Document, change: Change | None) -> None:
-        """Remember which ascents are visible and which satellite each leads to."""
-        if change is None or change:
-            self._document = document
 
     def update(self, state: FrameState) -> None:
         """Take up new paths, and where the vehicles are."""

@@ -10,17 +10,19 @@ from orbits.evidence import Evidence
 from orbits.frame_state import FrameState, ObjectState
 from orbits.time.instant import Instant
 from render.geometry.view import View
-from render.layer import QuietLayer
+from render.layer import DocumentLayer
+from render.news import shown_objects
 from render.palette import EVIDENCE
 from render.ribbons import Line, Pen, Ribbons
 
 _CLASSES = list(Evidence)
 
 
-class GroundTracksLayer(QuietLayer):
+class GroundTracksLayer(DocumentLayer):
     """One actor for all tracks; uploaded only when a track's version changed."""
 
     def __init__(self) -> None:
+        super().__init__()
         self._ribbons = Ribbons()
         self._versions: dict[str, int] = {}
         self._epoch: Instant | None = None
@@ -32,10 +34,10 @@ class GroundTracksLayer(QuietLayer):
 
     def update(self, state: FrameState) -> None:
         """Take up new tracks and where now is on them."""
-        tracked = [o for o in state.objects if o.ground_track_itrs is not None]
-        versions = {o.id: o.ground_track_itrs.version for o in tracked if o.ground_track_itrs is not None}
+        shown = shown_objects(self._document, state) if self._document else ()
+        versions = {o.id: o.ground_track_itrs.version for o in shown if o.ground_track_itrs is not None}
         if versions != self._versions:
-            self._upload(tracked)
+            self._upload(shown)
             self._versions = versions
         self._now_s = state.instant.minus_s(self._epoch) if self._epoch is not None else 0.0
 

@@ -11,7 +11,8 @@ from orbits.evidence import Evidence
 from orbits.frame_state import FrameState, ObjectState
 from orbits.time.instant import FloatArray, Instant
 from render.geometry.view import View
-from render.layer import QuietLayer
+from render.layer import DocumentLayer
+from render.news import shown_objects
 from render.palette import EVIDENCE
 from render.ribbons import Line, Pen, Ribbons
 
@@ -21,10 +22,11 @@ FADE_SHARE = 0.22
 """The fade's reach as a share of the path's stretch of time."""
 
 
-class OrbitPathsLayer(QuietLayer):
+class OrbitPathsLayer(DocumentLayer):
     """One actor for all orbits; uploaded only when a path's version changed."""
 
     def __init__(self) -> None:
+        super().__init__()
         self._ribbons = Ribbons()
         self._versions: dict[str, int] = {}
         self._epoch: Instant | None = None
@@ -38,9 +40,10 @@ class OrbitPathsLayer(QuietLayer):
 
     def update(self, state: FrameState) -> None:
         """Take up new paths, where now is on them, and how the inertial group stands."""
-        versions = {o.id: o.orbit_teme.version for o in state.objects if o.orbit_teme is not None}
+        shown = shown_objects(self._document, state) if self._document else ()
+        versions = {o.id: o.orbit_teme.version for o in shown if o.orbit_teme is not None}
         if versions != self._versions:
-            self._upload([o for o in state.objects if o.orbit_teme is not None])
+            self._upload(shown)
             self._versions = versions
         self._now_s = state.instant.minus_s(self._epoch) if self._epoch is not None else 0.0
         self._rotation = state.itrs_from_teme

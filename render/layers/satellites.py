@@ -11,7 +11,8 @@ from orbits.evidence import Evidence
 from orbits.frame_state import FrameState, ObjectState
 from render.geometry.circles import foot_km
 from render.geometry.view import View
-from render.layer import QuietLayer
+from render.layer import DocumentLayer
+from render.news import shown_objects
 from render.palette import EVIDENCE, TEXT
 from render.sprites import Sprites, Stamp
 
@@ -21,10 +22,11 @@ OLD_DAYS = 7.0
 _FAINT = len(_CLASSES)
 
 
-class SatellitesLayer(QuietLayer):
+class SatellitesLayer(DocumentLayer):
     """Marks in one actor: a halo and a diamond for each object."""
 
     def __init__(self) -> None:
+        super().__init__()
         self._marks = Sprites()
         self._stamps: list[int] = []
         self._places = np.zeros((0, 3))
@@ -35,17 +37,16 @@ class SatellitesLayer(QuietLayer):
 
     def update(self, state: FrameState) -> None:
         """Move the marks; an object without a position has none."""
-        stamps = [number for seen in state.objects for number in _stamps_of(seen)]
+        objects = shown_objects(self._document, state) if self._document else ()
+        stamps = [number for seen in objects for number in _stamps_of(seen)]
         if stamps != self._stamps:
             self._stamps = stamps
             self._marks.allocate(stamps)
             self._places = np.empty((len(stamps), 3))
-        for number, seen in enumerate(state.objects):
-            shown = seen.phase == "orbit"
+        for number, seen in enumerate(objects):
             place = seen.position_itrs_km
-            self._places[3 * number : 3 * number + 2] = place if shown else np.nan
-            foot = foot_km(place) if shown and np.all(np.isfinite(place)) else np.nan
-            self._places[3 * number + 2] = foot
+            self._places[3 * number : 3 * number + 2] = place
+            self._places[3 * number + 2] = foot_km(place) if np.all(np.isfinite(place)) else np.nan
         if stamps:
             self._marks.place(self._places)
 

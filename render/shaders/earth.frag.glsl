@@ -76,12 +76,15 @@ Ground ground_at(vec3 normal, float longitude, float px_rad)
     here.halo = light;
     here.light = light;
 #else
-    float broad = textureLod(relief_map, uv, 5.5).r;
-    float middle = textureLod(relief_map, uv, 2.0).r;
+    // Never finer than the pixel: that would fetch from all over a large map for nothing.
+    float relief_level = level_of(vec2(textureSize(relief_map, 0)), px_rad);
+    float night_level = level_of(vec2(textureSize(night_map, 0)), px_rad);
+    float broad = textureLod(relief_map, uv, max(5.5, relief_level)).r;
+    float middle = textureLod(relief_map, uv, max(2.0, relief_level)).r;
     float slopes = 1.4 * (fine - broad) + 0.9 * (fine - middle);
-    here.halo = textureLod(night_map, uv, 3.0).r;
+    here.halo = textureLod(night_map, uv, max(3.0, night_level)).r;
     // Magnified lights run together: what stands out from its neighbourhood is drawn out.
-    here.light = clamp(light + 0.5 * (light - textureLod(night_map, uv, 2.0).r), 0.0, 1.0);
+    here.light = clamp(light + 0.5 * (light - textureLod(night_map, uv, max(2.0, night_level)).r), 0.0, 1.0);
 #endif
     here.relief = clamp(1.0 + (1.0 - here.water) * slopes, 0.40, 1.7);
     here.day = mix(land * here.relief, sea, here.water);
@@ -147,10 +150,12 @@ void main()
         vec3 place = eye_scaled + t * d;
         vec3 normal = normalize(place / AXES_KM);
         float sun = dot(normal, sun_direction);
-        Ground here = ground_at(normal, atan(place.y, place.x), px_angle * t / RADIUS_KM);
+        float slant = max(dot(normal, -direction), 0.0);
+        // Seen at a slant, a pixel covers more ground one way than the other: a level between the two.
+        float px_rad = px_angle * t / RADIUS_KM * inversesqrt(max(slant, 0.15));
+        Ground here = ground_at(normal, atan(place.y, place.x), px_rad);
         float daylight = smoothstep(-0.13, 0.10, sun);
         vec3 colour = mix(by_night(here), by_day(here, -direction, sun), daylight);
-        float slant = max(dot(normal, -direction), 0.0);
         colour = colour + air_before(colour, normal, slant, sun) * atmosphere;
         colour = 1.0 - exp(-1.25 * colour);
         picture = vec4(sqrt(colour) + dither() / 200.0, 1.0);

@@ -5,9 +5,11 @@ float level_of(vec2 size, float px_rad)
     return log2(max(px_rad * size.x / 6.2831853, 1e-6));
 }
 
-// Cubic B-spline by four bilinear look-ups (Sigg and Hadwiger 2005, GPU Gems 2, chapter 20).
-vec4 cubic(sampler2D map, vec2 uv, vec2 size)
+// Cubic B-spline by four bilinear look-ups (Sigg and Hadwiger 2005, GPU Gems 2, chapter 20), in a
+// level of the map.
+vec4 cubic(sampler2D map, vec2 uv, float level)
 {
+    vec2 size = vec2(textureSize(map, int(level)));
     vec2 texel = uv * size - 0.5;
     vec2 f = fract(texel);
     texel -= f;
@@ -19,20 +21,22 @@ vec4 cubic(sampler2D map, vec2 uv, vec2 size)
     vec2 w2 = 1.0 - w0 - w1 - w3;
     vec2 g0 = w0 + w1;
     vec2 g1 = w2 + w3;
-    vec2 low = (texel - 0.5 + w1 / g0 ) / size;
+    vec2 low = (texel - 0.5 + w1 / g0) / size;
     vec2 high = (texel + 1.5 + w3 / g1) / size;
-    return g0.y * (g0.x * textureLod(map, low, 0.0) + g1.x * textureLod(map, vec2(high.x, low.y), 0.0))
-         + g1.y * (g0.x * textureLod(map, vec2(low.x, high.y), 0.0) + g1.x * textureLod(map, high, 0.0));
+    return g0.y * (g0.x * textureLod(map, low, level) + g1.x * textureLod(map, vec2(high.x, low.y), level))
+         + g1.y * (g0.x * textureLod(map, vec2(low.x, high.y), level) + g1.x * textureLod(map, high, level));
 }
 
-// One map at one place. A software renderer takes both sides of every branch, so how much is done
-// is decided when the shader is built (DETAIL, see render/layers/earth.py).
+// One map at one place. A software renderer takes both sides of every branch: how much is done is
+// decided when the shader is built (DETAIL, see render/layers/earth.py), and the cubic look-up asks
+// for the level that suits the pixel even where it is not used, or it would fetch from all over the map.
 vec4 texel(sampler2D map, vec2 uv, float px_rad)
 {
     vec2 size = vec2(textureSize(map, 0));
     float level = level_of(size, px_rad);
 #if DETAIL == 2
-    if (level < -0.8) return cubic(map, uv, size);
+    vec4 smoothed = cubic(map, uv, floor(clamp(level, 0.0, 8.0)));
+    if (level < -0.8) return smoothed;
 #elif DETAIL == 0
     level = floor(level + 0.4);
 #endif

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from msgspec import structs
 
 from orbits.regions.region import region_from_shape
 from orbits.scenario.document import CircleShape
 from render.camera import Pose, view_named
 from render.geometry import ellipsoid
+from render.geometry.view import View
 from render.palette import ALERT, rgb
 from render.primitive import Primitive
-from tests.pictures.conftest import Camera, at, pixel_of
+from tests.pictures.conftest import HEIGHT, WIDTH, Camera, at, pixel_of
 from tests.unit.render import samples
 
 FLIGHT = samples.state(420.0)
@@ -79,28 +81,18 @@ def test_the_orbit_is_drawn_through_its_satellite_and_hidden_behind_the_earth(ca
     path = seen.orbit_teme.points_km @ state.itrs_from_teme.T
     front = Pose(lat_deg=seen.lat_deg * 0.5, lon_deg=seen.lon_deg, distance_km=20_000.0)
     drawn, bare = camera.shoot(state, front), camera.without("orbit_paths", state, front)
-    row, column = pixel_of(front, seen.position_itrs_km)
     changed = np.abs(drawn - bare).max(axis=2) > 12
+    row, column = pixel_of(front, seen.position_itrs_km)
     assert changed[row - 6 : row + 7, column - 6 : column + 7].any()
-    assert camera.shoot(state, front)[row, column].min() > 190
-    behind = [point for point in path if ellipsoid.hidden(Camera_eye(front), point[None, :])[0]]
-    deep = [p for p in behind if np.linalg.norm(np.cross(p, Camera_eye(front))) / 26_000.0 < 4_000.0]
-    assert deep
-    for point in deep[::20]:
-        at_row, at_column = pixel_of(front, point)
-        near_front = np.linalg.norm(
-            np.array(
-                [pixel_of(front, p) for p in path if not ellipsoid.hidden(Camera_eye(front), p[None, :])[0]]
-            )
-            - np.array([at_row, at_column]),
-            axis=1,
-        ).min()
-        if near_front > 8:
-            assert not changed[at_row, at_column]
-
-
-def Camera_eye(pose: Pose) -> np.ndarray:  # noqa: N802
-    return pose.eye_axes()[0]
+    assert drawn[row, column].min() > 170
+    view = View.of(front, WIDTH, HEIGHT)
+    x, y, _ = view.project(path)
+    hidden = view.hidden(path)
+    # Hidden points far from every point in sight: there the picture must not change.
+    apart = np.hypot(x[hidden][:, None] - x[~hidden], y[hidden][:, None] - y[~hidden]).min(axis=1) > 8.0
+    rows, columns = y[hidden][apart].astype(int), x[hidden][apart].astype(int)
+    assert len(rows) > 20
+    assert not changed[rows, columns].any()
 
 
 def test_picking_finds_places_and_things(camera: Camera) -> None:
@@ -137,3 +129,21 @@ def test_a_larger_room_has_wider_lines(camera: Camera) -> None:
     large = changed_pixels()
     camera.scene.overlay(lambda text, size, bold: (1.0, size), 480, 270, 1.0, clock=False)
     assert large > 1.5 * small
+
+
+def test_an_object_that_is_not_visible_is_not_drawn(camera: Camera) -> None:
+    state, document = samples.state(2000.0), samples.document()
+    seen = state.objects[0]
+    pose = Pose(lat_deg=seen.lat_deg, lon_deg=seen.lon_deg, distance_km=4_000.0)
+    row, column = pixel_of(pose, seen.position_itrs_km)
+    shown = camera.shoot(state, pose)[row, column]
+    hidden = structs.replace(
+        document, objects=tuple(structs.replace(o, visible=False) for o in document.objects)
+    )
+    camera.scene.document_changed(hidden, None)
+    gone = camera.shoot(state, pose)[row, column]
+    camera.scene.document_changed(document, None)
+    again = camera.shoot(state, pose)[row, column]
+    assert shown.min() > 170
+    assert gone.min() < 150
+    assert np.array_equal(again, shown)

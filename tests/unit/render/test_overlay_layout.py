@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 
 import pytest
+from msgspec import structs
 
 from orbits.frame_state import FrameState
 from orbits.scenario.document import Document
@@ -13,6 +14,7 @@ from render.geometry.view import View
 from render.label_placing import Box, overlaps
 from render.overlay import Overlay, TextItem
 from render.overlay_layout import OverlayLayout
+from render.palette import ACCENT
 from tests.unit.render import samples
 
 
@@ -137,3 +139,27 @@ def test_nothing_moves_without_a_reason() -> None:
     layout = OverlayLayout()
     first = layout.compose(document, state, view, measure, 1.0, clock=True)
     assert layout.compose(document, state, view, measure, 1.0, clock=True) == first
+
+
+def test_the_selected_item_comes_first_and_is_marked() -> None:
+    document, state = samples.document(), samples.state(420.0)
+    view = View.of(view_named("ascent", document, state), 1920, 1080)
+    made = OverlayLayout().compose(document, state, view, measure, 1.0, clock=False, selected="pgsc")
+    name = next(item for item in made.texts if item.text == "PGSC")
+    assert (name.bold, name.colour) == (True, ACCENT)
+    assert [mark.kind for mark in made.marks] == ["ring"]
+    plain = OverlayLayout().compose(document, state, view, measure, 1.0, clock=False)
+    assert plain.marks == ()
+
+
+def test_what_is_not_visible_has_no_words() -> None:
+    document, state = samples.document(), samples.state(900.0)
+    hidden = structs.replace(
+        document,
+        objects=tuple(structs.replace(item, visible=False) for item in document.objects),
+        regions=tuple(structs.replace(item, visible=False) for item in document.regions),
+    )
+    said = words(composed(hidden, state, "overview", (1920, 1080), 1.0, clock=False))
+    assert "Malligyong-1" not in said
+    assert "Okinawa\n" not in said
+    assert "Orbit:" not in said

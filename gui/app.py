@@ -11,7 +11,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QMessageLogContext, Qt, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QMessageLogContext,
+    Qt,
+    QTimer,
+    QtMsgType,
+    qInstallMessageHandler,
+)
 from PySide6.QtGui import QIcon, QSurfaceFormat
 from PySide6.QtWidgets import QApplication
 
@@ -56,6 +64,8 @@ def run(path: Path | None) -> int:
         with _interruptible(workspace):
             code = application.exec()
         workspace.close()
+        # The loop has ended: what asked to be deleted is deleted here, not by the interpreter's end.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     return code
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -145,6 +146,10 @@ class MainWindow(QMainWindow):
     def show_full_screen(self, full: bool) -> None:
         """Fill the screen, or not."""
         if full:
+            handle = self.windowHandle()
+            if sys.platform == "win32" and handle is not None:
+                # Else menus do not show over OpenGL (Qt 6, "Windows issues: fullscreen OpenGL").
+                handle.setProperty("_q_has_border_in_fullscreen", True)
             self.showFullScreen()
         elif self.isFullScreen():
             self.showNormal()

@@ -10,15 +10,16 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QOpenGLContext, QPainter, QSurface
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QOpenGLContext, QPainter, QPen, QSurface
 from PySide6.QtOpenGLWidgets import QOpenGLWidget
 from PySide6.QtWidgets import QWidget
 
+from gui.gl_picture import GlPicture, clear
 from gui.guard import guarded
-from gui.motion import MotionResolution
 from gui.overlay_painter import OverlayPainter
 from gui.surface import surface_format
+from gui.theme.tokens import ACCENT
 from orbits.frame_state import FrameState
 from render.camera import Pose
 
@@ -29,13 +30,9 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("overflight.viewport")
 
-GL_COLOR_BUFFER_BIT = 0x4000
-GL_FRAMEBUFFER = 0x8D40
-GL_SCISSOR_TEST = 0x0C11
-GL_NEAREST = 0x2600
-GL_LINEAR = 0x2601
 MAKE_CURRENT_EVENT = "WindowMakeCurrentEvent"
 """VTK's type stubs know events by number only."""
+FOCUS_PX = 2
 SMALLEST = QSize(320, 240)
 
 
@@ -59,14 +56,14 @@ class Viewport(QOpenGLWidget):
         self.renders = 0
         """How many times VTK drew a frame: when nothing moves it must not grow."""
         self._window: vtkGenericOpenGLRenderWindow | None = None
+        self._picture: GlPicture | None = None
         self._painter = OverlayPainter()
         self._context: QOpenGLContext | None = None
         self._released = False
         self._dirty = False
         self._has_frame = False
+        self._focus_shown = False
         self._moving = False
-        self._resolution = MotionResolution()
-        self._drawn_px = (1, 1)
 
     # Frames --------------------------------------------------------------------------------
 
@@ -83,7 +80,7 @@ class Viewport(QOpenGLWidget):
     @property
     def coarse(self) -> bool:
         """Whether the picture has fewer pixels than the widget, because something moved."""
-        return self._has_frame and self._drawn_px != self.size_px()
+        return self._has_frame and self._picture is not None and self._picture.drawn_px != self.size_px()
 
     def show_frame(self, state: FrameState, pose: Pose, *, moving: bool = False) -> None:
         """Take up a frame and ask for it to be painted: `painted` follows.
@@ -141,7 +138,7 @@ class Viewport(QOpenGLWidget):
             if self.scene is None:
                 QTimer.singleShot(0, self, self._build)
             if not self._has_frame:
-                self._clear()
+                clear(self.context().functions())
                 return
             self._render()
             self._show_picture()
@@ -157,6 +154,19 @@ class Viewport(QOpenGLWidget):
         if event.type() == QEvent.Type.DevicePixelRatioChange:
             QTimer.singleShot(0, self, self._refit)
         return super().event(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Whoever comes by keyboard sees where the keyboard is."""
+        self._focus_shown = event.reason() in (
+            Qt.FocusReason.TabFocusReason,
+            Qt.FocusReason.BacktabFocusReason,
+        )
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """The keyboard is elsewhere."""
+        self._focus_shown = False
+        super().focusOutEvent(event)
 
     # Life ----------------------------------------------------------------------------------
 
@@ -188,6 +198,7 @@ class Viewport(QOpenGLWidget):
             self._window.OpenGLInit()
             self._window.SetMapped(1)
             self._window.SetIsCurrent(True)
+            self._picture = GlPicture(self._window)
             self.scene = Scene(self._window)
             self._fit()
             failed = False
@@ -216,7 +227,7 @@ class Viewport(QOpenGLWidget):
 
     def _let_go(self) -> None:
         scene, window = self.scene, self._window
-        self.scene = self._window = None
+        self.scene = self._window = self._picture = None
         self._has_frame = False
         if scene is None or window is None:
             return
@@ -234,7 +245,7 @@ class Viewport(QOpenGLWidget):
 
     def _fit(self) -> None:
         width_px, height_px = self.size_px()
-        if self.scene is not None and self._window is not None:
+        if self.scene is not None:
             self.scene.resize(width_px, height_px)
             self._dirty = True
 
@@ -242,39 +253,17 @@ class Viewport(QOpenGLWidget):
         self._fit()
         self.update()
 
-    def _clear(self) -> None:
-        functions = self.context().functions()
-        functions.glClearColor(0.016, 0.024, 0.043, 1.0)
-        functions.glClear(GL_COLOR_BUFFER_BIT)
-
     def _render(self) -> None:
         """Let VTK draw, when something changed since it last did."""
-        if not self._dirty or self.scene is None or self._window is None:
-            return
-        self._dirty = False
-        step = self._resolution.step(moving=self._moving)
-        self._set_drawn(step)
-        clock = QElapsedTimer()
-        clock.start()
-        # Painting with Qt left OpenGL in another state than VTK remembers.
-        self._window.GetState().Reset()
-        self._window.SetIsCurrent(True)
-        self.scene.render()
-        self._window.GetShaderCache().ReleaseCurrentShader()
-        self._resolution.note(step, clock.nsecsElapsed() / 1e6)
-        self.renders += 1
-
-    def _set_drawn(self, step: float) -> None:
-        """VTK's picture gets a share of the pixels; the scene keeps thinking in those of the widget."""
-        width_px, height_px = self.size_px()
-        drawn_px = max(round(width_px * step), 1), max(round(height_px * step), 1)
-        if self._window is not None and drawn_px != tuple(self._window.GetSize()):
-            self._window.SetSize(*drawn_px)
-        self._drawn_px = drawn_px
+        if self._dirty and self.scene is not None and self._window is not None and self._picture is not None:
+            self._dirty = False
+            self._window.SetIsCurrent(True)
+            self._picture.draw(self.scene.render, self.size_px(), moving=self._moving)
+            self.renders += 1
 
     def _show_picture(self) -> None:
         """Copy VTK's picture into the widget's framebuffer and paint the overlay on it."""
-        if self.scene is None or self._window is None:
+        if self.scene is None:
             return
         self._copy()
         width_px, height_px = self.size_px()
@@ -286,26 +275,15 @@ class Viewport(QOpenGLWidget):
         painter = QPainter(self)
         try:
             painter.drawImage(0, 0, image)
+            if self._focus_shown:
+                painter.setPen(QPen(QColor(ACCENT), FOCUS_PX))
+                painter.drawRect(self.rect().adjusted(1, 1, -2, -2))
         finally:
             painter.end()
 
     def _copy(self) -> None:
-        if self._window is None:
-            return
-        functions = self.context().functions()
-        width_px, height_px = self.size_px()
-        functions.glBindFramebuffer(GL_FRAMEBUFFER, self.defaultFramebufferObject())
-        functions.glDisable(GL_SCISSOR_TEST)
-        filtering = GL_LINEAR if self.coarse else GL_NEAREST
-        self._window.BlitDisplayFramebuffer(
-            0, 0, 0, *self._drawn_px, 0, 0, width_px, height_px, GL_COLOR_BUFFER_BIT, filtering
-        )
-        functions.glBindFramebuffer(GL_FRAMEBUFFER, self.defaultFramebufferObject())
-        # Qt composes with the alpha of the widget, and the globe is never translucent.
-        functions.glColorMask(False, False, False, True)
-        functions.glClearColor(0.0, 0.0, 0.0, 1.0)
-        functions.glClear(GL_COLOR_BUFFER_BIT)
-        functions.glColorMask(True, True, True, True)
+        if self._picture is not None:
+            self._picture.copy(self.context().functions(), self.defaultFramebufferObject(), self.size_px())
 
 
 def _new_window() -> vtkGenericOpenGLRenderWindow:

@@ -8,13 +8,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 from numpy.typing import NDArray
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QImage, QWheelEvent
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QColor, QDropEvent, QImage, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui.camera_control import target_itrs_km
+from gui.theme.tokens import ACCENT
 from gui.workspace import Workspace
 from orbits.scenario.edits import set_title, set_visible
 from tests.gui.conftest import PATIENCE_MS, settle
@@ -279,6 +280,35 @@ def test_another_document_starts_anew(own_workspace: Workspace, qtbot: QtBot, tm
     assert own_workspace.window.row is not None
     assert own_workspace.window.row.title.text() == "Another title"
     assert own_workspace.settings.recent_files == [path]
+
+
+def test_dropped_files_are_opened_and_listed(own_workspace: Workspace, tmp_path: Path) -> None:
+    path = tmp_path / "mine.overflight.json"
+    own_workspace.session.apply("Title", set_title("Mine"))
+    own_workspace.session.save(path)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)), QUrl("https://example.org/nothing")])
+    drop = QDropEvent(QPointF(50.0, 50.0), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, NONE)
+    QApplication.sendEvent(own_workspace.window, drop)
+    assert own_workspace.session.path == path
+    own_workspace.recent.fill()
+    assert [each.text() for each in own_workspace.window.menus["Recent"].actions()] == [path.name]
+
+
+def test_the_keyboard_s_place_shows_on_the_globe(workspace: Workspace, qtbot: QtBot) -> None:
+    accent = QColor(ACCENT).getRgb()[:3]
+
+    def frame_is_accent() -> bool:
+        shown = pixels(workspace)[shown_row, 200:300, :3]
+        return bool((np.abs(shown[:, ::-1].astype(int) - accent).max(axis=1) < 40).all())
+
+    shown_row = 1
+    workspace.viewport.clearFocus()
+    workspace.viewport.setFocus(Qt.FocusReason.TabFocusReason)
+    assert frame_is_accent()
+    workspace.viewport.clearFocus()
+    workspace.viewport.setFocus(Qt.FocusReason.MouseFocusReason)
+    assert not frame_is_accent()
 
 
 def test_keys_list_panels_and_full_screen(workspace: Workspace, qtbot: QtBot) -> None:

@@ -112,3 +112,38 @@ def test_stars_stand_where_the_catalogue_has_them(camera: Camera) -> None:
     row, column = int(y[0]), int(x[0])
     picture = camera.shoot(QUIET, pose)
     assert picture[row - 2 : row + 3, column - 2 : column + 3].max() > 150
+
+
+def test_a_picture_in_motion_is_still_the_same_map(camera: Camera) -> None:
+    still = camera.shoot(QUIET, KOREA)
+    camera.scene.set_moving(True)
+    try:
+        moving = camera.shoot(QUIET, KOREA)
+    finally:
+        camera.scene.set_moving(False)
+    assert not np.array_equal(moving, still)
+    land = [brightness(at(moving, KOREA, lat, lon, 2)) for lat, lon in LAND]
+    sea = [brightness(at(moving, KOREA, lat, lon, 2)) for lat, lon in SEA]
+    assert min(land) > 1.3 * max(sea)
+    assert np.array_equal(camera.shoot(QUIET, KOREA), still)
+
+
+def test_small_islands_are_land_near_the_ground(camera: Camera) -> None:
+    # Off the west coast of Korea: islands smaller than a pixel or two of the bundled mask (5 km).
+    near = Pose(lat_deg=34.6, lon_deg=126.0, distance_km=220.0)
+    picture = camera.shoot(with_sun(QUIET, 30.0, 127.0), near)
+    view, coast = View.of(near, WIDTH, HEIGHT), outlines("coastlines", 10)
+    found = 0
+    for start, length in zip(coast.starts, coast.lengths, strict=True):
+        ring = coast.points_km[start : start + length]
+        size_km = np.ptp(ring, axis=0).max()
+        if not (4.0 < size_km < 12.0 and length > 8 and np.allclose(ring[0], ring[-1])):
+            continue
+        x, y, depth = view.project(ring.mean(axis=0)[None, :])
+        if depth[0] <= 0.0 or not (10 < x[0] < WIDTH - 10 and 10 < y[0] < HEIGHT - 10):
+            continue
+        part = picture[int(y[0]) - 1 : int(y[0]) + 2, int(x[0]) - 1 : int(x[0]) + 2].reshape(-1, 3)
+        found += bool((part[:, :2].max(axis=1) >= part[:, 2]).any())
+    assert found >= 3
+    red, green, blue = at(picture, near, 34.35, 125.3, 2)
+    assert blue > green > red

@@ -286,17 +286,20 @@ def test_dropped_files_are_opened_and_listed(own_workspace: Workspace, tmp_path:
     path = tmp_path / "mine.overflight.json"
     own_workspace.session.apply("Title", set_title("Mine"))
     own_workspace.session.save(path)
+    own_workspace.files.open_builtin()
+    assert own_workspace.session.document.title != "Mine"
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path)), QUrl("https://example.org/nothing")])
     drop = QDropEvent(QPointF(50.0, 50.0), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, NONE)
-    QApplication.sendEvent(own_workspace.window, drop)
+    own_workspace.window.dropEvent(drop)
+    assert own_workspace.session.document.title == "Mine"
     assert own_workspace.session.path == path
     own_workspace.recent.fill()
     assert [each.text() for each in own_workspace.window.menus["Recent"].actions()] == [path.name]
 
 
 def test_the_keyboard_s_place_shows_on_the_globe(workspace: Workspace, qtbot: QtBot) -> None:
-    accent = QColor(ACCENT).getRgb()[:3]
+    accent = np.array([QColor(ACCENT).red(), QColor(ACCENT).green(), QColor(ACCENT).blue()])
 
     def frame_is_accent() -> bool:
         shown = pixels(workspace)[shown_row, 200:300, :3]

@@ -7,7 +7,11 @@ import numpy as np
 from render.camera import Pose
 from render.geometry import ellipsoid
 from render.geometry.view import View
+from render.land_mask import SIZE, water_mask, window_round
 from render.outlines import outlines
+from render.quality import STILL
+from render.textures import earth_texture
+from render.vtk_arrays import image_pixels
 from tests.pictures.conftest import HEIGHT, WIDTH, Camera, at, pixel_of, with_sun
 from tests.unit.render import samples
 
@@ -128,22 +132,27 @@ def test_a_picture_in_motion_is_still_the_same_map(camera: Camera) -> None:
     assert np.array_equal(camera.shoot(QUIET, KOREA), still)
 
 
-def test_small_islands_are_land_near_the_ground(camera: Camera) -> None:
-    # Off the west coast of Korea: islands smaller than a pixel or two of the bundled mask (5 km).
-    near = Pose(lat_deg=34.6, lon_deg=126.0, distance_km=220.0)
-    picture = camera.shoot(with_sun(QUIET, 30.0, 127.0), near)
-    view, coast = View.of(near, WIDTH, HEIGHT), outlines("coastlines", 10)
-    found = 0
-    for start, length in zip(coast.starts, coast.lengths, strict=True):
-        ring = coast.points_km[start : start + length]
-        size_km = np.ptp(ring, axis=0).max()
-        if not (4.0 < size_km < 12.0 and length > 8 and np.allclose(ring[0], ring[-1])):
-            continue
-        x, y, depth = view.project(ring.mean(axis=0)[None, :])
-        if depth[0] <= 0.0 or not (10 < x[0] < WIDTH - 10 and 10 < y[0] < HEIGHT - 10):
-            continue
-        part = picture[int(y[0]) - 1 : int(y[0]) + 2, int(x[0]) - 1 : int(x[0]) + 2].reshape(-1, 3)
-        found += bool((part[:, :2].max(axis=1) >= part[:, 2]).any())
-    assert found >= 3
-    red, green, blue = at(picture, near, 34.35, 125.3, 2)
-    assert blue > green > red
+def test_land_and_water_follow_the_coastline_near_the_ground(camera: Camera) -> None:
+    # Off the west coast of Korea, where a pixel of the bundled mask (5 km) holds several islands.
+    near = Pose(lat_deg=34.6, lon_deg=126.1, distance_km=140.0)
+    camera.scene.set_layer_visible("outlines", False)
+    try:
+        picture = camera.shoot(with_sun(QUIET, 30.0, 127.0), near)
+    finally:
+        camera.scene.set_layer_visible("outlines", True)
+    view = View.of(near, WIDTH, HEIGHT)
+    window = window_round(near.lat_deg, near.lon_deg, 120.0)
+    assert window is not None
+    coarse = image_pixels(earth_texture("water.png", STILL, 16384).GetInput())[::2, ::2, 0]
+    mask = water_mask(window, outlines("coastlines", 10), coarse)
+    agree = []
+    for row in range(4, HEIGHT, 9):
+        for column in range(4, WIDTH, 9):
+            place = view.ground(column + 0.5, row + 0.5)
+            assert place is not None
+            lat, lon, _ = ellipsoid.lat_lon_alt(place)
+            y = int((window.lat_deg + window.half_lat_deg - lat) / (2.0 * window.half_lat_deg) * SIZE)
+            x = int((lon - window.lon_deg + window.half_lon_deg) / (2.0 * window.half_lon_deg) * SIZE)
+            red, green, blue = picture[row, column]
+            agree.append((blue > 1.15 * max(red, green)) == (mask[y, x] > 127))
+    assert np.mean(agree) > 0.97

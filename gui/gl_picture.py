@@ -37,7 +37,7 @@ class GlPicture:
         The context is current. VTK's picture gets a share of the pixels; the scene keeps thinking in
         those of the widget.
         """
-        step = self._resolution.step(moving=moving)
+        step = self._resolution.step(size_px[1], moving=moving)
         self.drawn_px = max(round(size_px[0] * step), 1), max(round(size_px[1] * step), 1)
         if self.drawn_px != tuple(self._window.GetSize()):
             self._window.SetSize(*self.drawn_px)

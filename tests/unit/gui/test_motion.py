@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from gui.motion import BUDGET_MS, STEPS, MotionResolution
+from gui.motion import BUDGET_MS, LEAST_LINES, STEPS, MotionResolution
+
+HEIGHT_PX = 2160
+"""So many lines that every step is allowed."""
 
 
 def played(whole_ms: float, frames: int = 60) -> list[float]:
@@ -13,7 +16,7 @@ def played(whole_ms: float, frames: int = 60) -> list[float]:
     resolution.note(1.0, 4000.0)
     steps = []
     for _ in range(frames):
-        step = resolution.step(moving=True)
+        step = resolution.step(HEIGHT_PX, moving=True)
         resolution.note(step, whole_ms * step * step)
         steps.append(step)
     return steps
@@ -44,16 +47,25 @@ def test_it_does_not_waver_near_a_limit(whole_ms: float) -> None:
 def test_a_machine_that_has_time_again_draws_finer_again() -> None:
     resolution = MotionResolution()
     for _ in range(30):
-        resolution.note(resolution.step(moving=True), 400.0)
-    assert resolution.step(moving=True) < 1.0
+        resolution.note(resolution.step(HEIGHT_PX, moving=True), 400.0)
+    assert resolution.step(HEIGHT_PX, moving=True) < 1.0
     for _ in range(60):
-        step = resolution.step(moving=True)
+        step = resolution.step(HEIGHT_PX, moving=True)
         resolution.note(step, 10.0 * step * step)
-    assert resolution.step(moving=True) == 1.0
+    assert resolution.step(HEIGHT_PX, moving=True) == 1.0
 
 
 def test_what_stands_still_is_whole_on_any_machine() -> None:
     resolution = MotionResolution()
     for _ in range(10):
-        resolution.note(resolution.step(moving=True), 5000.0)
-    assert resolution.step(moving=False) == 1.0
+        resolution.note(resolution.step(HEIGHT_PX, moving=True), 5000.0)
+    assert resolution.step(HEIGHT_PX, moving=False) == 1.0
+
+
+@pytest.mark.parametrize("height_px", [300, 592, 720, 920, 1080, 2160])
+def test_thin_lines_never_break_into_dots(height_px: int) -> None:
+    resolution = MotionResolution()
+    for _ in range(10):
+        resolution.note(resolution.step(height_px, moving=True), 5000.0)
+    step = resolution.step(height_px, moving=True)
+    assert step * height_px >= min(LEAST_LINES, height_px)

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QMenu
 from gui.viewport import Viewport
 
 TITLES = {
-    "atmosphere": "Glow of the air",
     "stars": "Stars",
     "outlines": "Coasts and borders",
     "graticule": "Grid of degrees",
@@ -28,11 +27,11 @@ class LayerMenu:
     def __init__(self, menu: QMenu, viewport: Viewport) -> None:
         self._menu = menu
         self._viewport = viewport
-        self._hidden: set[str] = set()
+        self._chosen: dict[str, bool] = {}
         viewport.ready.connect(self._fill)
 
     def _fill(self) -> None:
-        """The scene is there, perhaps a new one: hide again what was hidden."""
+        """The scene is there, perhaps a new one: show and hide again what the user chose."""
         scene = self._viewport.scene
         if scene is None:
             return
@@ -45,16 +44,13 @@ class LayerMenu:
                 continue
             action = self._menu.addAction(TITLES[kind])
             action.setCheckable(True)
-            action.setChecked(kind not in self._hidden)
+            if kind in self._chosen:
+                scene.set_layer_visible(kind, self._chosen[kind])
+            action.setChecked(scene.layer_visible(kind))
             action.toggled.connect(lambda shown, kind=kind: self._toggle(kind, shown))
-            if kind in self._hidden:
-                scene.set_layer_visible(kind, False)
 
     def _toggle(self, kind: str, shown: bool) -> None:
-        if shown:
-            self._hidden.discard(kind)
-        else:
-            self._hidden.add(kind)
+        self._chosen[kind] = shown
         if self._viewport.scene is not None:
             self._viewport.scene.set_layer_visible(kind, shown)
             self._viewport.invalidate()

@@ -258,6 +258,7 @@ class Viewport(QOpenGLWidget):
         if self._dirty and self.scene is not None and self._window is not None and self._picture is not None:
             self._dirty = False
             self._window.SetIsCurrent(True)
+            self.scene.set_moving(self._moving)
             self._picture.draw(self.scene.render, self.size_px(), moving=self._moving)
             self.renders += 1
 

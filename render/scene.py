@@ -159,7 +159,6 @@ class Scene:
     def set_moving(self, moving: bool) -> None:
         """Time or camera run: a software renderer draws with less detail until they stand still."""
         cast("EarthLayer", self._layers["earth"]).set_moving(moving)
-        self._mark_stale()
 
     def layer_visible(self, kind: str) -> bool:
         """Whether a kind of thing is shown; KeyError when there is no such layer."""

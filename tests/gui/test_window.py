@@ -351,6 +351,10 @@ def test_typing_into_a_panel_moves_nothing(workspace: Workspace, qtbot: QtBot) -
 def test_a_layer_is_hidden_by_its_menu(workspace: Workspace, qtbot: QtBot) -> None:
     before = pixels(workspace)
     entries = {each.text(): each for each in workspace.window.menus["Layers"].actions()}
+    scene = workspace.viewport.scene
+    assert scene is not None
+    assert not entries["Grid of degrees"].isChecked()
+    assert entries["Coasts and borders"].isChecked()
     entries["Coasts and borders"].trigger()
     renders = workspace.viewport.renders
     qtbot.waitUntil(lambda: workspace.viewport.renders > renders, timeout=PATIENCE_MS)

@@ -17,7 +17,7 @@ from orbits.scenario.document import Document
 from orbits.time.instant import FloatArray
 from render.geometry import ellipsoid
 
-ASCENT_WIDTHS = 1.95
+ASCENT_WIDTHS = 1.9
 """How many times the length of a path the eye stands away to see all of it, with room for panels."""
 
 
@@ -75,7 +75,7 @@ def _ascent(document: Document, state: FrameState) -> PoseNumbers:
     lat, lon, _ = ellipsoid.lat_lon_alt(_middle(path))
     length_km = float(np.linalg.norm(path[-1] - path[0]))
     return PoseNumbers(
-        lat_deg=lat - 0.0016 * length_km,
+        lat_deg=lat - 0.0011 * length_km,
         lon_deg=lon,
         alt_km=0.05 * length_km,
         distance_km=max(ASCENT_WIDTHS * length_km, 300.0),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+import warnings
 from pathlib import Path
 
 
@@ -11,6 +13,9 @@ def main() -> int:
     here = Path(__file__).resolve().parent
     bundled = here / "_app"
     sys.path.insert(0, str(bundled if bundled.is_dir() else here.parent))
+    if not sys.warnoptions and not os.environ.get("OVERFLIGHT_DEBUG"):
+        # What a library warns of is for whoever develops: the tests make errors of it.
+        warnings.simplefilter("ignore")
     from gui.cli import main as command_line
 
     return command_line(sys.argv[1:])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import math
 import re
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,13 @@ if TYPE_CHECKING:
     from orbits.frames.states import Site
     from orbits.time.instant import Instant, Span
 
-_T_PLUS = re.compile(r"T([+-]\d+(?:\.\d+)?)", re.IGNORECASE)
+LOWEST_SITE_M, HIGHEST_SITE_M = -12_000.0, 100_000.0
+"""From the deepest sea to the edge of space: a "site" beyond is a mistake in units."""
+
+_T_PLUS = re.compile(r"T([+-]\d{1,12}(?:\.\d+)?)", re.IGNORECASE | re.ASCII)
+_NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
+_WHOLE = re.compile(r"[+-]?\d{1,9}", re.ASCII)
+_SIZE = re.compile(r"(\d{1,5})[xX×](\d{1,5})", re.ASCII)
 
 
 def add_source(parser: argparse.ArgumentParser) -> None:
@@ -48,11 +55,25 @@ def instant_of(text: str, option: str, lift_off: Instant | None) -> Instant:
                 place=option,
                 remedy="give an ISO 8601 time such as 2023-11-21T13:42:28Z",
             )
-        return lift_off.plus_s(float(match.group(1)))
+        return _in_the_calendar(lift_off.plus_s(float(match.group(1))), text, option)
     try:
         return parse_instant(text)
     except DataError as failure:
-        raise UsageError(failure.what, place=option, remedy=failure.remedy) from failure
+        remedy = failure.remedy
+        if text[:2].upper() in ("T+", "T-"):
+            remedy = "write seconds after lift-off, such as T+705 or T-60"
+        raise UsageError(failure.what, place=option, remedy=remedy) from failure
+
+
+def _in_the_calendar(instant: Instant, text: str, option: str) -> Instant:
+    """The instant, if its year is between 1 and 9999: beyond there is no date to print."""
+    from orbits.time.iso import parse_instant
+
+    if not parse_instant("0001-01-01T00:00:00Z") <= instant <= parse_instant("9999-12-31T23:59:59Z"):
+        raise UsageError(
+            f"{text} lies outside the years 1 to 9999", place=option, remedy="take fewer seconds"
+        )
+    return instant
 
 
 def span_of(options: argparse.Namespace, lift_off: Instant | None) -> Span:
@@ -76,13 +97,25 @@ def positive_number(text: str) -> float:
 
 def number(text: str) -> float:
     """For argparse: a finite number."""
-    try:
-        value = float(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number") from None
-    if value != value or value in (float("inf"), float("-inf")):
-        raise argparse.ArgumentTypeError(f"{text!r} is not a finite number")
+    if not _NUMBER.fullmatch(text.strip()):
+        raise argparse.ArgumentTypeError(f"'{_shortened(text)}' is not a number")
+    value = float(text)
+    if math.isinf(value):
+        raise argparse.ArgumentTypeError(f"'{_shortened(text)}' is too large")
     return value
+
+
+def whole_number(text: str) -> int:
+    """For argparse: a whole number of at most nine digits."""
+    if not _WHOLE.fullmatch(text.strip()):
+        raise argparse.ArgumentTypeError(f"'{_shortened(text)}' is not a whole number such as 3")
+    return int(text)
+
+
+def _shortened(text: str) -> str:
+    from orbits.time.iso import shortened
+
+    return shortened(text)
 
 
 def site(text: str) -> Site:
@@ -91,20 +124,37 @@ def site(text: str) -> Site:
 
     parts = text.split(",")
     if len(parts) not in (2, 3):
-        raise argparse.ArgumentTypeError(f"{text!r} is not LAT,LON or LAT,LON,ALT_M, such as 37.5665,126.978")
+        raise argparse.ArgumentTypeError(
+            f"'{_shortened(text)}' is not LAT,LON or LAT,LON,ALT_M, such as 37.5665,126.978"
+        )
     lat_deg, lon_deg, *rest = (number(part) for part in parts)
     if not -90.0 <= lat_deg <= 90.0:
-        raise argparse.ArgumentTypeError(f"the latitude {lat_deg:g} is not between -90 and 90 degrees")
+        raise argparse.ArgumentTypeError(f"the latitude {parts[0].strip()} is not between -90 and 90 degrees")
     if not -180.0 <= lon_deg <= 360.0:
-        raise argparse.ArgumentTypeError(f"the longitude {lon_deg:g} is not between -180 and 360 degrees")
-    return Site(lat_deg, lon_deg, rest[0] if rest else 0.0)
+        raise argparse.ArgumentTypeError(
+            f"the longitude {parts[1].strip()} is not between -180 and 360 degrees"
+        )
+    alt_m = rest[0] if rest else 0.0
+    if not LOWEST_SITE_M <= alt_m <= HIGHEST_SITE_M:
+        raise argparse.ArgumentTypeError(
+            f"the height {alt_m:g} m is not between {LOWEST_SITE_M:g} and {HIGHEST_SITE_M:g} m"
+        )
+    return Site(lat_deg, lon_deg, alt_m)
+
+
+def elevation(text: str) -> float:
+    """For argparse: a least elevation in degrees."""
+    value = number(text)
+    if not -90.0 < value < 90.0:
+        raise argparse.ArgumentTypeError(f"{text.strip()} degrees is not above -90 and below 90")
+    return value
 
 
 def size(text: str) -> tuple[int, int]:
     """For argparse: WIDTHxHEIGHT in pixels."""
-    match = re.fullmatch(r"(\d{1,5})[xX×](\d{1,5})", text)
+    match = _SIZE.fullmatch(text)
     if match is None:
-        raise argparse.ArgumentTypeError(f"{text!r} is not WIDTHxHEIGHT, such as 1920x1080")
+        raise argparse.ArgumentTypeError(f"'{_shortened(text)}' is not WIDTHxHEIGHT, such as 1920x1080")
     width, height = int(match.group(1)), int(match.group(2))
     if not (64 <= width <= 16384 and 64 <= height <= 16384):
         raise argparse.ArgumentTypeError(f"{text} is outside 64x64 to 16384x16384 pixels")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
-from pathlib import Path
+
+from gui.commands.output import write_text
 
 HELP = "tell every problem of scenario and element files"
 
@@ -25,20 +26,23 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _check_one(name: str, *, quiet: bool) -> bool:
+    from gui.commands.source import open_named
     from orbits.errors import OverflightError
-    from orbits.opening import open_bytes, open_path
 
     try:
-        opened = (
-            open_bytes(sys.stdin.buffer.read(), "standard input") if name == "-" else open_path(Path(name))
-        )
+        opened = open_named(name)
     except OverflightError as failure:
-        sys.stderr.write(f"{failure}\n")
+        _tell(f"error: {failure}")
         return False
     for problem in opened.problems:
         if problem.severity == "error" or not quiet:
-            sys.stderr.write(f"{problem.severity}: {problem}\n")
+            _tell(f"{problem.severity}: {problem}")
     wrong = any(problem.severity == "error" for problem in opened.problems)
     if not wrong and not quiet:
-        sys.stdout.write(f"{name}: {opened.summary()}\n")
+        write_text(f"{name}: {opened.summary()}\n")
     return not wrong
+
+
+def _tell(line: str) -> None:
+    if sys.stderr is not None:
+        sys.stderr.write(line + "\n")

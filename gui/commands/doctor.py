@@ -10,7 +10,8 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from gui.commands.output import write_json
+from gui.commands.output import write_json, write_text
+from orbits.errors import MachineError, OverflightError
 
 HELP = "tell what this machine has, what it lacks, and what to do"
 
@@ -25,8 +26,6 @@ PACKAGES = (
     "msgspec",
     "spherely",
 )
-
-EXIT_MACHINE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,22 +44,29 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Examine and report; 3 where something is missing."""
+    """Examine and report; `MachineError` after the report where something is missing."""
     findings = [_examined(name, examine) for name, examine in EXAMINATIONS.items()]
     if options.json:
         rows = [{"name": f.name, "state": f.state, "text": f.text, "remedy": f.remedy} for f in findings]
         write_json("overflight.doctor/1", {"findings": rows})
     else:
         for finding in findings:
-            sys.stdout.write(f"{finding.state:8}{finding.name:18}{finding.text}\n")
+            write_text(f"{finding.state:8}{finding.name:18}{finding.text}\n")
             if finding.remedy:
-                sys.stdout.write(f"{'':26}{finding.remedy}\n")
-    return EXIT_MACHINE if any(f.state == "missing" for f in findings) else 0
+                write_text(f"{'':26}{finding.remedy}\n")
+    missing = [f.name for f in findings if f.state == "missing"]
+    if missing:
+        raise MachineError(
+            f"missing or broken: {', '.join(missing)}", remedy="do what stands beside it above"
+        )
+    return 0
 
 
 def _examined(name: str, examine: Callable[[], Finding]) -> Finding:
     try:
         return examine()
+    except OverflightError as failure:
+        return Finding(name, "missing", failure.what, failure.remedy)
     except Exception as failure:  # noqa: BLE001 - whatever fails here is the finding
         return Finding(
             name, "missing", f"{type(failure).__name__}: {failure}", "run `make run` to set up again"
@@ -106,20 +112,18 @@ def _earth_orientation() -> Finding:
 
 
 def _opengl() -> Finding:
+    from gui.commands.target import native_stderr_off
     from render.opengl import describe
 
-    capabilities = describe()
+    with native_stderr_off():
+        capabilities = describe()
     what = f"{capabilities.renderer}, OpenGL {capabilities.version}, through {capabilities.window}"
     if capabilities.software:
         text = f"{what} (software)"
         return Finding(
             "OpenGL", "notice", text, "pictures are right but slow; a graphics driver makes them fluent"
         )
-    return Finding(
-        "OpenGL",
-        "ok",
-        f"{capabilities.renderer}, OpenGL {capabilities.version}, through {capabilities.window}",
-    )
+    return Finding("OpenGL", "ok", what)
 
 
 def _display() -> Finding:

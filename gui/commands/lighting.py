@@ -23,16 +23,19 @@ def run(options: argparse.Namespace) -> int:
     """Print the intervals in order."""
     from gui.commands.source import open_source
     from orbits.bodies.lighting import lighting_intervals
-    from orbits.time.iso import format_utc
+    from orbits.time.instant import Instants
+    from orbits.time.iso import format_utc_each
 
-    source = open_source(options.source)
+    source = open_source(options.source, options.notices)
     span = arguments.span_of(options, source.lift_off)
     chosen = source.object(options.object)
     source.require_data(chosen, span)
     intervals = lighting_intervals(chosen.ephemeris, span)
     if not intervals:
         raise source.no_position(chosen)
-    rows = [(each.state, format_utc(each.start), format_utc(each.stop)) for each in intervals]
+    starts = format_utc_each(Instants.of(*(each.start for each in intervals)))
+    stops = format_utc_each(Instants.of(*(each.stop for each in intervals)))
+    rows = list(zip((each.state for each in intervals), starts, stops, strict=True))
     if options.format == "json":
         body = {
             "object": {"norad_id": chosen.catalogue_number, "name": chosen.name},

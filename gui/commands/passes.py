@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from typing import TYPE_CHECKING, Any
 
 from gui.commands import arguments
-from gui.commands.output import write_csv, write_json, write_table
+from gui.commands.output import write_csv, write_json, write_table, write_text
 
 if TYPE_CHECKING:
+    from gui.commands.source import Chosen, Source
     from orbits.access.passes import Pass, PassPoint
+    from orbits.time.instant import Span
 
 HELP = "passes over a point: rise, culmination, set"
 
@@ -44,7 +45,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         metavar="LAT,LON[,ALT_M]",
         help="degrees, metres (WGS84)",
     )
-    parser.add_argument("--min-elevation", type=arguments.number, default=10.0, metavar="DEG")
+    parser.add_argument("--min-elevation", type=arguments.elevation, default=10.0, metavar="DEG")
     parser.add_argument("--mode", choices=("visible",), default="visible")
     parser.add_argument("--format", choices=("table", "csv", "json"), default="table")
 
@@ -54,7 +55,7 @@ def run(options: argparse.Namespace) -> int:
     from gui.commands.source import open_source
     from orbits.access.passes import passes_over_point
 
-    source = open_source(options.source)
+    source = open_source(options.source, options.notices)
     span = arguments.span_of(options, source.lift_off)
     chosen = source.objects() if options.object.lower() == "all" else [source.object(options.object)]
     if len(chosen) == 1:
@@ -64,6 +65,8 @@ def run(options: argparse.Namespace) -> int:
         for each in chosen
         for one in passes_over_point(each.ephemeris, options.point, span, options.min_elevation)
     ]
+    if not found:
+        _require_any(source, chosen, span)
     found.sort(key=lambda row: (row[2].rise.instant, row[0]))
     if options.format == "json":
         write_json("overflight.passes/1", _json_body(options, [_json_pass(*row) for row in found]))
@@ -72,6 +75,13 @@ def run(options: argparse.Namespace) -> int:
     else:
         _print_table(found)
     return 0
+
+
+def _require_any(source: Source, chosen: list[Chosen], span: Span) -> None:
+    """No passes are an answer only where a position was known: raise `DataError` otherwise."""
+    if any(each.reaches_into(span) for each in chosen):
+        return
+    raise source.no_position(chosen[0]) if len(chosen) == 1 else source.no_positions(len(chosen))
 
 
 def _json_body(options: argparse.Namespace, passes: list[dict[str, Any]]) -> dict[str, Any]:
@@ -139,7 +149,7 @@ def _print_table(found: list[tuple[int, str, Pass]]) -> None:
     from orbits.time.iso import format_utc
 
     if not found:
-        sys.stdout.write("no passes\n")
+        write_text("no passes\n")
         return
     header = (
         "object",

@@ -7,18 +7,25 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from orbits.elements.catalogue import Catalogue
+import numpy as np
+
+from gui.commands.notices import Notices
+from orbits.elements.catalogue import Catalogue, plain_words
 from orbits.elements.history import ElementHistory
 from orbits.ephemeris.composite import CompositeEphemeris
 from orbits.ephemeris.sgp4_ephemeris import Sgp4Ephemeris
-from orbits.errors import DataError
-from orbits.opening import Opened, open_bytes, open_path
-from orbits.scenario.document import Ascent, Document, SpaceObject
+from orbits.errors import DataError, UsageError
+from orbits.opening import MAX_BYTES, Opened, open_bytes, open_path
+from orbits.scenario.document import Document, SpaceObject
 from orbits.scenario.element_sets import element_history
 from orbits.scenario.ephemerides import object_ephemeris
-from orbits.scenario.lookup import by_id
-from orbits.time.instant import Instant, Span
-from orbits.time.iso import format_utc
+from orbits.time.instant import Instant, Instants, Span
+from orbits.time.iso import format_utc, shortened
+
+PROBES = 65
+"""Instants at which an object is asked whether it has a position at all: it may have decayed."""
+
+STANDARD_INPUT = "standard input"
 
 OrbitEphemeris = Sgp4Ephemeris | CompositeEphemeris
 
@@ -29,8 +36,6 @@ class Chosen:
 
     history: ElementHistory
     ephemeris: OrbitEphemeris
-    ascent_name: str = ""
-    ascent_evidence: str = ""
 
     @property
     def catalogue_number(self) -> int:
@@ -42,19 +47,32 @@ class Chosen:
         """Its name, as its latest set has it."""
         return self.history.name
 
+    def reach_words(self) -> str:
+        """From when to when its data reach."""
+        reach = self.ephemeris.span
+        return f"{format_utc(reach.start, 0)} to {format_utc(reach.stop, 0)}"
+
+    def reaches_into(self, span: Span) -> bool:
+        """Whether its data reach into the span and answer at any of some instants spread over it."""
+        start, stop = max(self.ephemeris.span.start, span.start), min(self.ephemeris.span.stop, span.stop)
+        if stop < start:
+            return False
+        probes = Instants(start, np.linspace(0.0, stop.minus_s(start), PROBES))
+        return bool(np.isfinite(self.ephemeris.states(probes).position_km).all(axis=1).any())
+
     def sets_used(self, span: Span) -> list[dict[str, Any]]:
         """What answers in the span, in order: each element set, or the ascent, with its class of evidence."""
         used: list[dict[str, Any]] = []
-        for start in sorted({span.start, *self.ephemeris.hand_overs(span)}):
+        for start in self._pieces(span):
             elements = self.ephemeris.elements_at(start)
             if elements is not None:
+                epoch, name, evidence = (
+                    format_utc(elements.epoch),
+                    elements.name,
+                    elements.provenance.evidence,
+                )
                 used.append(
-                    {
-                        "from": format_utc(start),
-                        "epoch": format_utc(elements.epoch),
-                        "name": elements.name,
-                        "evidence": str(elements.provenance.evidence),
-                    }
+                    {"from": format_utc(start), "epoch": epoch, "name": name, "evidence": str(evidence)}
                 )
             elif isinstance(self.ephemeris, CompositeEphemeris) and self.ephemeris.phase(start) == "ascent":
                 used.append(
@@ -62,26 +80,51 @@ class Chosen:
                 )
         return used
 
+    def _pieces(self, span: Span) -> list[Instant]:
+        """Where the first set answers in the span, and where each other one begins to.
+
+        A hand-over is the last instant of the one before, to the nanosecond.
+        """
+        first = max(span.start, self.ephemeris.span.start)
+        return [first, *(Instant(each.tai_ns + 1) for each in self.ephemeris.hand_overs(span))]
+
 
 class Source:
     """Objects by number, designator or name; in a scenario also the lift-off that T+ counts from."""
 
     def __init__(self, opened: Opened, place: str) -> None:
         self._place = place
+        self._problems = opened.problems
         self.lift_off: Instant | None = None
         self._ready: dict[int, Chosen] = {}
+        self._titles: dict[str, list[int]] = {}
+        self._bare: set[str] = set()
         if opened.document is None:
             self._catalogue = Catalogue.from_sets(opened.elements)
             return
         self.lift_off = opened.document.clock.lift_off
         for each in opened.document.objects:
             chosen = _from_document(opened.document, each)
-            if chosen is not None:
+            titles = {plain_words(each.id), plain_words(each.name)} - {""}
+            if chosen is None:
+                self._bare |= titles
+            elif chosen.catalogue_number not in self._ready:
                 self._ready[chosen.catalogue_number] = chosen
+                for title in titles:
+                    self._titles.setdefault(title, []).append(chosen.catalogue_number)
         self._catalogue = Catalogue(chosen.history for chosen in self._ready.values())
 
     def object(self, text: str) -> Chosen:
-        """The object of this catalogue number, designator or name; `DataError` where there is none."""
+        """The object of this catalogue number, designator or name; `DataError` where there is none.
+
+        In a scenario the names and ids that the scenario gives its objects count, too.
+        """
+        self._require_objects()
+        titled = self._titles.get(plain_words(text), [])
+        if len(titled) == 1:
+            return self._ready[titled[0]]
+        if not titled and plain_words(text) in self._bare:
+            raise DataError(f"{shortened(text)} has no element sets in it", place=self._place)
         try:
             history = self._catalogue.find(text)
         except DataError as failure:
@@ -89,8 +132,21 @@ class Source:
         return self._chosen(history)
 
     def objects(self) -> list[Chosen]:
-        """All objects."""
+        """All objects; `DataError` where there are none."""
+        self._require_objects()
         return [self._chosen(history) for history in self._catalogue]
+
+    def _require_objects(self) -> None:
+        if len(self._catalogue):
+            return
+        for problem in self._problems:
+            if problem.severity == "error":
+                raise DataError(problem.what, place=problem.place, remedy=problem.remedy)
+        raise DataError(
+            "there is no object with element sets in it",
+            place=self._place,
+            remedy="name a scenario or an element file that has some",
+        )
 
     def _chosen(self, history: ElementHistory) -> Chosen:
         """In a scenario with the object's ascent before its orbit, else the orbit alone."""
@@ -105,11 +161,21 @@ class Source:
 
     def no_position(self, chosen: Chosen) -> DataError:
         """The error that says from when to when the data of the object reach."""
-        reach = chosen.ephemeris.span
+        what = f"no position of {chosen.name} between --start and --end"
+        return DataError(what, place=self._place, remedy=f"its data reach from {chosen.reach_words()}")
+
+    def no_step(self, chosen: Chosen) -> DataError:
+        """The error that the steps of a track leap over the data of the object."""
+        what = f"no step from --start on meets the data of {chosen.name}"
+        remedy = f"take a shorter --step; they reach from {chosen.reach_words()}"
+        return DataError(what, place=self._place, remedy=remedy)
+
+    def no_positions(self, count: int) -> DataError:
+        """The error that none of several objects has data in the span."""
         return DataError(
-            f"no position of {chosen.name} between --start and --end",
+            f"none of the {count} objects has a position between --start and --end",
             place=self._place,
-            remedy=f"its data reach from {format_utc(reach.start, 0)} to {format_utc(reach.stop, 0)}",
+            remedy="take a span nearer to the epochs of their element sets",
         )
 
 
@@ -119,18 +185,29 @@ def _from_document(document: Document, item: SpaceObject) -> Chosen | None:
     ephemeris = object_ephemeris(document, item)
     if history is None or not isinstance(ephemeris, OrbitEphemeris):
         return None
-    ascent = by_id(document, item.ascent) if item.ascent else None
-    if not isinstance(ascent, Ascent):
-        return Chosen(history, ephemeris)
-    return Chosen(history, ephemeris, ascent.name, str(ascent.evidence))
+    return Chosen(history, ephemeris)
 
 
-def open_source(name: str) -> Source:
-    """Open SOURCE; its problems go to standard error, and it must hold something usable."""
-    opened = open_bytes(sys.stdin.buffer.read(), "standard input") if name == "-" else open_path(Path(name))
+def open_named(name: str) -> Opened:
+    """Open the file of this name, or standard input for "-"; `DataError` where there is nothing to read."""
+    if not name:
+        raise UsageError("the name of the file is empty", remedy="name a file, or - for standard input")
+    if name != "-":
+        return open_path(Path(name))
+    if sys.stdin is None:
+        raise DataError("standard input is closed", remedy="name a file instead of -")
+    try:
+        data = sys.stdin.buffer.read(MAX_BYTES + 1)
+    except OSError as failure:
+        reason = failure.strerror or "not readable"
+        raise DataError(reason.lower(), place=STANDARD_INPUT, remedy="name a file instead of -") from failure
+    return open_bytes(data, STANDARD_INPUT)
+
+
+def open_source(name: str, notices: Notices) -> Source:
+    """Open SOURCE, which must hold something usable; what else is wrong with it is noted."""
+    opened = open_named(name)
     if opened.document is None and not opened.elements:
-        first = opened.problems[0]
-        raise DataError(first.what, place=first.place, remedy=first.remedy)
-    for problem in opened.problems:
-        sys.stderr.write(f"overflight: {problem.severity}: {problem}\n")
-    return Source(opened, "standard input" if name == "-" else name)
+        raise opened.failure()
+    notices.tell_problems(opened.problems)
+    return Source(opened, STANDARD_INPUT if name == "-" else name)

@@ -93,8 +93,8 @@ def passes_over_point(
 
     Geometric (no refraction, no light time), WGS84. Rise and set hold to 0.1 ms and culminations to a
     few ms on the ephemeris as it is; the search proves that no pass is left out, however short (see
-    `orbits.access.isolation`). Outside the ephemeris' span there is nothing to see. Raises
-    `UsageError` for a site or an elevation that cannot be.
+    `orbits.access.isolation`). In a span of one instant a pass under way has no length. Outside the
+    ephemeris' span there is nothing to see. Raises `UsageError` for a site or an elevation that cannot be.
     """
     _check(site, min_elevation_deg)
     searched = _overlap(span, ephemeris.span)
@@ -109,6 +109,8 @@ def passes_over_point(
         check_interval_s(ephemeris, searched),
     )
     breaks = hand_overs(ephemeris, searched)
+    if searched.seconds == 0.0:
+        return _described(ephemeris, margin, site, _stretch_of_no_length(margin, searched.start))
     stretches = find_stretches(margin, searched, breaks=breaks, progress=progress)
     return _described(ephemeris, margin, site, _joined(stretches, breaks))
 
@@ -130,7 +132,14 @@ def _check(site: Site, min_elevation_deg: float) -> None:
 def _overlap(asked: Span, known: Span) -> Span | None:
     """The part of a span that another one covers."""
     start, stop = max(asked.start, known.start), min(asked.stop, known.stop)
-    return Span(start, stop) if start < stop else None
+    return Span(start, stop) if start <= stop else None
+
+
+def _stretch_of_no_length(margin: ElevationMargin, instant: Instant) -> Stretches:
+    """The stretch of a span of one instant: both its ends are cut; none where nothing is up then."""
+    up = margin.values(Instants.of(instant)) >= 0.0
+    times_s = np.zeros(1)[up]
+    return Stretches(instant, times_s, times_s, up[up], up[up])
 
 
 def _joined(stretches: Stretches, breaks: tuple[Instant, ...]) -> Stretches:

@@ -44,9 +44,14 @@ def lighting_intervals(
     """All stretches of sunlight, penumbra and umbra in the span, in order, without overlap.
 
     Where the ephemeris has no answer there is none, so that neighbours may be apart; the first and
-    the last are cut by the span or the ephemeris. Model as in `orbits.bodies.shadow`; entries and
+    the last are cut by the span or the ephemeris. A span of one instant has one stretch of no length,
+    where something is known. Model as in `orbits.bodies.shadow`; entries and
     exits agree with Orekit's oblate Earth within 1 ms for the same path.
     """
+    overlap = _overlap(span, ephemeris.span)
+    if overlap is None:
+        return []
+    span = overlap
     edges_s = _edges_s(ephemeris, span, progress)
     middles = Instants(span.start, 0.5 * (edges_s[1:] + edges_s[:-1]))
     words = lit_state(teme_to_itrs(ephemeris.states(middles)), middles)
@@ -63,6 +68,8 @@ def lighting_intervals(
 
 def _edges_s(ephemeris: Ephemeris, span: Span, progress: Progress | None) -> FloatArray:
     """Seconds after the span's start at which the light may change, the ends included, in order."""
+    if span.seconds == 0.0:
+        return np.zeros(2)
     step_s = check_interval_s(ephemeris, span)
     edges = [np.array([0.0, span.seconds])]
     for function in (
@@ -77,6 +84,12 @@ def _edges_s(ephemeris: Ephemeris, span: Span, progress: Progress | None) -> Flo
     kept = edges_s[apart]
     kept[-1] = span.seconds
     return np.asarray(kept, dtype=np.float64)
+
+
+def _overlap(asked: Span, known: Span) -> Span | None:
+    """The part of a span that another one covers: nobody looks for shadows where nothing is known."""
+    start, stop = max(asked.start, known.start), min(asked.stop, known.stop)
+    return Span(start, stop) if start <= stop else None
 
 
 class _ShadowDepth:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import difflib
+import unicodedata
 from collections.abc import Iterable, Iterator
 
 from orbits.elements.element_set import ElementSet
 from orbits.elements.history import ElementHistory
 from orbits.errors import DataError
+from orbits.time.iso import shortened
 
 _LONGEST_LIST = 5
 
@@ -46,7 +48,7 @@ class Catalogue:
         name that one of its sets carries counts. DataError, listing candidates, where none or
         several fit.
         """
-        wanted = _plain(text)
+        wanted = plain_words(text)
         number = wanted.lstrip("0")[:10]
         if wanted.isascii() and wanted.isdecimal() and int(number or 0) in self._by_number:
             return self._by_number[int(number or 0)]
@@ -55,9 +57,10 @@ class Catalogue:
             return found[0]
         if found:
             raise DataError(
-                f"several objects are called '{text}': {_listed(found)}", remedy="use the catalogue number"
+                f"several objects are called '{shortened(text)}': {_listed(found)}",
+                remedy="use the catalogue number",
             )
-        raise DataError(f"no object is called '{text}'", remedy=self._suggestion(wanted))
+        raise DataError(f"no object is called '{shortened(text)}'", remedy=self._suggestion(wanted))
 
     def _suggestion(self, wanted: str) -> str:
         alike = [words for words in self._by_words if wanted and wanted in words]
@@ -71,15 +74,16 @@ class Catalogue:
 
 
 def _words_for(history: ElementHistory) -> set[str]:
-    words = {_plain(each.name) for each in history.sets}
+    words = {plain_words(each.name) for each in history.sets}
     for each in history.sets:
-        designator = _plain(each.international_designator)
+        designator = plain_words(each.international_designator)
         words |= {designator, designator[2:].replace("-", "")}
     return words - {""}
 
 
-def _plain(text: str) -> str:
-    return " ".join(text.split()).casefold()
+def plain_words(text: str) -> str:
+    """A name as names are compared: without regard to case, repeated blanks and composed letters."""
+    return " ".join(unicodedata.normalize("NFC", text).split()).casefold()
 
 
 def _listed(histories: list[ElementHistory]) -> str:

@@ -172,12 +172,12 @@ class _Fields:
         value = self._record.get(field, "")
         if not isinstance(value, str):
             raise self._bad(field, f"is {_kind(value)}, not a text")
-        return " ".join(value.split())
+        return _printable(value)
 
     def _remark(self, field: str) -> str:
         """A text that no set is refused for."""
         value = self._record.get(field)
-        return " ".join(value.split()) if isinstance(value, str) else ""
+        return _printable(value) if isinstance(value, str) else ""
 
     def _number(self, field: str) -> float:
         value = self._record.get(field, 0.0)
@@ -210,6 +210,11 @@ class _Fields:
 
     def _bad(self, field: str, what: str) -> DataError:
         return DataError(f"{self._which}: {field} {what}")
+
+
+def _printable(text: str) -> str:
+    """A text without control characters and halves of characters, which no terminal or file takes."""
+    return " ".join("".join(each if each.isprintable() else " " for each in text).split())
 
 
 def _kind(value: object) -> str:

@@ -127,12 +127,8 @@ class _Reader:
             self._log.add(None, f"no element set in it{begins}", "give a file with TLE lines or OMM JSON")
         elif self._strays:
             count = f" and {len(self._strays) - 1} more" if len(self._strays) > 1 else ""
-            self._log.add(
-                self._strays[0].number,
-                f"'{self._strays[0].short()}'{count} belong to no element set",
-                "put # before remarks",
-                warning=True,
-            )
+            what = f"'{self._strays[0].short()}'{count} belong to no element set"
+            self._log.add(self._strays[0].number, what, "put # before remarks", warning=True)
         return ReadResult(tuple(self._sets), self._log.problems())
 
     def _take_note(self, line: _Line) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import zoneinfo
 from collections.abc import Iterator
 from itertools import pairwise
 
+from orbits.elements.mean_elements import LARGEST_CATALOGUE_NUMBER
 from orbits.errors import DataError
 from orbits.regions.region import region_from_shape
 from orbits.scenario.document import (
@@ -28,16 +30,25 @@ from orbits.scenario.element_sets import element_problems
 from orbits.scenario.items import AnyItem, placed_items
 from orbits.scenario.plain import WrongValue
 
+LEAST_RADIUS_KM, LARGEST_RADIUS_KM = 6_300.0, 1_000_000.0
+LARGEST_SPEED_KM_S = 100.0
+"""Samples of an ascent beyond them are in other units, or in none."""
+
 
 def check_document(document: Document) -> tuple[list[WrongValue], list[WrongValue]]:
     """All that is wrong: (what keeps the document from opening, what it opens with nevertheless).
 
-    The latter are references that lead nowhere and element sets that cannot be read.
+    The latter are references that lead nowhere, catalogue numbers given twice and element sets that
+    cannot be read.
     """
     fatal = [*_ids(document), *_clock(document.clock)]
     for path, item in placed_items(document):
         fatal.extend(_item(path, item))
-    return fatal, [*_references(document), *_unreadable_elements(document)]
+    return fatal, [
+        *_references(document),
+        *_repeated_numbers(document),
+        *_unreadable_elements(document),
+    ]
 
 
 def _ids(document: Document) -> Iterator[WrongValue]:
@@ -70,8 +81,27 @@ def _references(document: Document) -> Iterator[WrongValue]:
 
 def _unreadable_elements(document: Document) -> Iterator[WrongValue]:
     for number, item in enumerate(document.objects):
+        if not _is_catalogue_number(item.catalogue_number):
+            continue
         for index, what in element_problems(item):
-            yield WrongValue(f"objects[{number}].elements[{index}]", what)
+            if (item.elements[index].tle is None) != (item.elements[index].omm is None):
+                yield WrongValue(f"objects[{number}].elements[{index}]", what)
+
+
+def _repeated_numbers(document: Document) -> Iterator[WrongValue]:
+    """Objects with element sets are found by their number: each has its own, or zero without sets."""
+    first: dict[int, int] = {}
+    for number, item in enumerate(document.objects):
+        if not item.elements:
+            continue
+        taken = first.setdefault(item.catalogue_number, number)
+        if taken != number:
+            what = f"the number {item.catalogue_number} is already that of objects[{taken}]"
+            yield WrongValue(f"objects[{number}].catalogue_number", f"{what}; join their element sets")
+
+
+def _is_catalogue_number(number: int) -> bool:
+    return 0 <= number <= LARGEST_CATALOGUE_NUMBER
 
 
 def _missing_sources(path: str, named: tuple[str, ...], known: set[str]) -> Iterator[WrongValue]:
@@ -114,6 +144,8 @@ def _item(path: str, item: AnyItem) -> Iterator[WrongValue]:
     if isinstance(item, Ascent):
         yield from _samples(path, item)
     if isinstance(item, SpaceObject):
+        if not _is_catalogue_number(item.catalogue_number):
+            yield WrongValue(f"{path}.catalogue_number", "expected a whole number of one to nine digits")
         for index, elements in enumerate(item.elements):
             yield from _elements(f"{path}.elements[{index}]", elements)
 
@@ -162,6 +194,13 @@ def _degrees(path: str, lat_deg: float, lon_deg: float) -> Iterator[WrongValue]:
 
 
 def _samples(path: str, ascent: Ascent) -> Iterator[WrongValue]:
+    for index, each in enumerate(ascent.samples):
+        radius_km = math.hypot(each.x_km, each.y_km, each.z_km)
+        speed_km_s = math.hypot(each.vx_km_s, each.vy_km_s, each.vz_km_s)
+        if not (LEAST_RADIUS_KM <= radius_km <= LARGEST_RADIUS_KM and speed_km_s <= LARGEST_SPEED_KM_S):
+            what = "expected a place above the ground in km from the Earth's centre and a speed in km/s"
+            yield WrongValue(f"{path}.samples[{index}]", what)
+            break
     if len(ascent.samples) < 2:
         yield WrongValue(f"{path}.samples", "a path needs at least two samples")
     for index, (before, after) in enumerate(pairwise(ascent.samples), start=1):

@@ -13,7 +13,7 @@ from typing import Any, get_args, get_type_hints
 from orbits.errors import DataError, Problem
 from orbits.scenario.check import check_document
 from orbits.scenario.document import SCHEMA, Clock, Document, Item
-from orbits.scenario.json_text import read_json, write_json
+from orbits.scenario.json_text import BadJsonError, read_json, write_json
 from orbits.scenario.plain import WrongValue, from_plain, known_fields, to_plain
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -151,11 +151,15 @@ def _parse(text: str, place: str) -> dict[str, Any]:
         what = f"not valid JSON: {_DECODER_ERROR.sub('', str(error))} (column {error.colno})"
         raise DataError(what, place=f"{place}:{error.lineno}", remedy="correct that line") from None
     except RecursionError:
-        raise DataError("nested too deeply for a scenario", place=place) from None
-    except ValueError as error:
-        raise DataError(str(error), place=place) from None
+        raise DataError(
+            "nested too deeply for a scenario", place=place, remedy=f"give a file *{SUFFIX}"
+        ) from None
+    except BadJsonError as error:
+        line = error.line_in(text)
+        raise DataError(str(error), place=place if line is None else f"{place}:{line}") from None
     if not isinstance(raw, dict):
-        raise DataError("not a scenario: expected one JSON object", place=place)
+        what = "not a scenario: expected one JSON object"
+        raise DataError(what, place=place, remedy=f"give a file *{SUFFIX}")
     return raw
 
 
@@ -175,7 +179,10 @@ def _read(raw: dict[str, Any], place: str) -> tuple[Document | None, tuple[Probl
     if newer:
         what = f"made by a newer version ({raw['schema']}); opened read-only"
         problems.insert(0, Problem(place, what, "update Overflight to edit it", "warning"))
-    if "title" not in fields or "clock" not in fields or (findings and not newer):
+    if newer and not {"title", "clock"} <= fields.keys():
+        what = f"made by a newer version ({raw['schema']}) that this one cannot show"
+        problems[0] = Problem(place, what, "update Overflight to open it")
+    if not {"title", "clock"} <= fields.keys() or (findings and not newer):
         return None, tuple(problems), newer
     document = Document(**fields)
     fatal, others = check_document(document)

@@ -3,23 +3,55 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
 LINE_LENGTH = 110
 INDENT = "  "
+LONGEST_WHOLE_NUMBER = 4_000
+"""Digits; Python itself reads no more than 4300."""
+
+_STRINGS_AND_WORDS = re.compile(r'"(?:[^"\\]|\\.)*"|[-+.\w]+', re.DOTALL)
+_ESCAPED_PAIR = re.compile(r"\\\\|\\u[dD][89abAB]..\\u[dD][c-fC-F]..")
+_HALF = re.compile(r"\\u[dD][89a-fA-F]..")
 
 Plain = Any
 """What JSON holds: dict, list, str, int, float, bool or None."""
 
 
+class BadJsonError(ValueError):
+    """What strict JSON does not allow: what, and the token that it is about, to find its line by."""
+
+    def __init__(self, what: str, token: str = "") -> None:
+        super().__init__(what)
+        self.token = token
+
+    def line_in(self, text: str) -> int | None:
+        """The line, counted from 1, of the token in the text that was read; None where it has none."""
+        if not self.token:
+            return None
+        places = (each.start() for each in _STRINGS_AND_WORDS.finditer(text) if each[0] == self.token)
+        return text.count("\n", 0, next(places, text.find(self.token))) + 1
+
+
 def read_json(text: str) -> Plain:
     """Parse JSON strictly: no NaN or infinity, no number beyond float64, no field given twice.
 
-    Raises `ValueError` (`json.JSONDecodeError` with line and column where the syntax is wrong);
-    `RecursionError` where it is nested deeper than any document is.
+    Nor half of a character that UTF-16 writes in two, which no file and no picture takes.
+    Raises `ValueError` (`json.JSONDecodeError` with line and column where the syntax is wrong,
+    `BadJsonError` otherwise); `RecursionError` where it is nested deeper than any document is.
     """
-    return json.loads(text, object_pairs_hook=_object, parse_constant=_refuse_constant, parse_float=_finite)
+    value = json.loads(
+        text,
+        object_pairs_hook=_object,
+        parse_constant=_refuse_constant,
+        parse_float=_finite,
+        parse_int=_whole,
+    )
+    if "\\u" in text and (bad := _HALF.search(_ESCAPED_PAIR.sub("", text))):
+        raise BadJsonError(f"the text has {bad[0]} in it, half a character; leave it out", bad[0])
+    return value
 
 
 def write_json(value: Plain) -> str:
@@ -36,19 +68,25 @@ def _object(pairs: list[tuple[str, Plain]]) -> dict[str, Plain]:
     if len(fields) < len(pairs):
         names = [name for name, _ in pairs]
         twice = next(name for name in names if names.count(name) > 1)
-        raise ValueError(f"the field '{twice}' is given twice in one object; keep one of them")
+        raise BadJsonError(f"the field '{twice[:40]}' is given twice in one object; keep one of them")
     return fields
 
 
 def _refuse_constant(name: str) -> Plain:
-    raise ValueError(f"{name} is not a number that JSON allows; leave the field out instead")
+    raise BadJsonError(f"{name} is not a number that JSON allows; leave the field out instead", name)
 
 
 def _finite(text: str) -> float:
     number = float(text)
     if number in (float("inf"), float("-inf")):
-        raise ValueError(f"the number {text} is too large")
+        raise BadJsonError(f"the number {text[:40]} is too large; correct it", text)
     return number
+
+
+def _whole(text: str) -> int:
+    if len(text) > LONGEST_WHOLE_NUMBER:
+        raise BadJsonError(f"the number {text[:20]}… has {len(text)} digits; correct it", text)
+    return int(text)
 
 
 def _pieces(value: Plain, indent: str, used: int) -> Iterator[str]:

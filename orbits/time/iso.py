@@ -5,8 +5,19 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+import numpy as np
+from erfa import ufunc
+
 from orbits.errors import DataError
-from orbits.time.instant import Instant
+from orbits.time.instant import (
+    J2000_JD,
+    NANOSECONDS_PER_SECOND,
+    SECONDS_PER_DAY,
+    FloatArray,
+    Instant,
+    Instants,
+)
+from orbits.time.leap_seconds import utc_from_tai
 from orbits.time.scales import instant_from_utc_calendar, utc_calendar
 
 _DATE = r"(?P<year>\d{4})(?:-?(?P<ordinal>\d{3})|(?P<dash>-?)(?P<month>\d\d)(?P=dash)(?P<day>\d\d))"
@@ -14,6 +25,9 @@ _TIME = r"(?P<hour>\d\d)(?::?(?P<minute>\d\d)(?::?(?P<second>\d\d(?:[.,]\d+)?))?
 _ZONE = r"(?P<zone>[Zz]|(?P<sign>[+\-\N{MINUS SIGN}])(?P<zone_hour>\d\d)(?::?(?P<zone_minute>\d\d))?)"
 _PATTERN = re.compile(rf"{_DATE}[Tt ]{_TIME} ?{_ZONE}?", re.ASCII)
 _LONGEST_TEXT = 80
+_WHOLE_SECONDS_FROM_NS = -883_655_990_000_000_000
+"""1972-01-01T00:00:00 UTC in nanoseconds of TAI; since then leap seconds are whole."""
+_LAST_NS = 2**62
 _REMEDY = "write it like 2023-11-21T13:42:28Z or 2023-11-21T22:42:28+09:00"
 
 
@@ -58,6 +72,33 @@ def format_utc(instant: Instant, decimals: int = 3) -> str:
     return f"{years}-{month:02d}-{day:02d}T{hour:02d}:{minute:02d}:{second:02d}{fractions}Z"
 
 
+def format_utc_each(instants: Instants, decimals: int = 3) -> list[str]:
+    """Many instants at once as `format_utc` writes one, 0 to 9 decimals; the same text, but quicker.
+
+    Since 1972 UTC and TAI differ by whole seconds, so that both are rounded alike. What lies before,
+    or too far off for 64 bits of nanoseconds, goes the long way.
+    """
+    if not 0 <= decimals <= 9:
+        raise ValueError("decimals must lie between 0 and 9")
+    elapsed_s, epoch_ns = instants.elapsed_s, instants.epoch.tai_ns
+    ends_ns = [epoch_ns + elapsed * NANOSECONDS_PER_SECOND for elapsed in (0.0, *_ends(elapsed_s))]
+    if not all(_WHOLE_SECONDS_FROM_NS <= each < _LAST_NS for each in ends_ns):
+        return [format_utc(instants[index], decimals) for index in range(len(instants))]
+    unit_ns = 10 ** (9 - decimals)
+    tai_ns = epoch_ns + np.rint(elapsed_s * NANOSECONDS_PER_SECOND).astype(np.int64)
+    rounded_ns = (tai_ns + unit_ns // 2) // unit_ns * unit_ns
+    days, rest_ns = np.divmod(rounded_ns, SECONDS_PER_DAY * NANOSECONDS_PER_SECOND)
+    utc = utc_from_tai(J2000_JD + days, rest_ns / (SECONDS_PER_DAY * NANOSECONDS_PER_SECOND))
+    year, month, day, time, _ = ufunc.d2dtf(b"UTC", decimals, *utc)
+    parts = zip(year, month, day, *(time[name] for name in time.dtype.names), strict=True)
+    pattern = "%04d-%02d-%02dT%02d:%02d:%02d" + (f".%0{decimals}dZ" if decimals else "Z%.0s")
+    return [pattern % each for each in parts]
+
+
+def _ends(elapsed_s: FloatArray) -> tuple[float, ...]:
+    return (float(elapsed_s.min()), float(elapsed_s.max())) if len(elapsed_s) else ()
+
+
 def shortened(text: str, longest: int = 40) -> str:
     """A user's text short enough to be quoted in a message."""
     return text if len(text) <= longest else text[:longest] + "…"
@@ -84,6 +125,8 @@ def instant_from_local(day: date, hour: int, minute: int, second: float, offset:
 
 def _from_match(match: re.Match[str]) -> Instant:
     hours, minutes = int(match["zone_hour"] or 0), int(match["zone_minute"] or 0)
+    if match["hour"] == "24":
+        raise DataError("the hour 24 is not used", remedy="write 00:00 of the next day")
     if hours > 23 or minutes > 59:
         raise DataError("the offset is not a time of day")
     offset = timedelta(hours=hours, minutes=minutes)

@@ -210,3 +210,15 @@ def test_a_zenith_pass_culminates_overhead() -> None:
     ]
     assert len(under) == 1
     assert under[0].culmination.elevation_deg > 85.0
+
+
+def test_a_span_of_one_instant_has_a_pass_of_no_length() -> None:
+    whole = day_of_passes()[0]
+    inside = whole.culmination.instant
+    (found,) = day_of_passes(Span(inside, inside))
+    assert found.clipped == "both"
+    assert found.duration_s == 0.0
+    assert found.rise == found.culmination == found.set
+    assert found.culmination.elevation_deg == pytest.approx(whole.culmination.elevation_deg, abs=1e-6)
+    before = whole.rise.instant.plus_s(-60.0)
+    assert day_of_passes(Span(before, before)) == []

@@ -129,7 +129,17 @@ def test_short_spans() -> None:
     assert lighting_intervals(orbit, Span(in_umbra, in_umbra.plus_s(1.0))) == [
         LightingInterval("umbra", in_umbra, in_umbra.plus_s(1.0))
     ]
-    assert lighting_intervals(orbit, Span(in_umbra, in_umbra)) == []
+    assert lighting_intervals(orbit, Span(in_umbra, in_umbra)) == [
+        LightingInterval("umbra", in_umbra, in_umbra)
+    ]
+    outside = orbit.span.stop.plus_s(10.0)
+    assert lighting_intervals(orbit, Span(outside, outside)) == []
+
+
+def test_a_span_far_beyond_the_data_is_searched_where_they_are() -> None:
+    orbit = orbit_of(ORBITS[0])
+    millennia = Span(orbit.span.start.plus_s(-6e10), orbit.span.stop.plus_s(2e11))
+    assert lighting_intervals(orbit, millennia) == lighting_intervals(orbit, orbit.span)
 
 
 def test_intervals_agree_with_the_state_at_any_instant() -> None:

@@ -117,7 +117,7 @@ def test_sound_files(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
     assert main(["check", str(elements), str(scenario)]) == 0
     captured = capsys.readouterr()
     assert not captured.err
-    assert "1 element sets of 1 objects" in captured.out
+    assert "1 element set of 1 object" in captured.out
     assert "a scenario with" in captured.out
 
 

@@ -1,3 +1,4 @@
+import unicodedata
 from dataclasses import replace
 
 import pytest
@@ -42,6 +43,17 @@ def test_sets_are_grouped_by_object() -> None:
 )
 def test_found_by_number_designator_and_any_name(text: str) -> None:
     assert CATALOGUE.find(text).catalogue_number == 58400
+
+
+def test_letters_may_be_composed_in_either_way() -> None:
+    catalogue = Catalogue.from_sets([replace(SET, name=unicodedata.normalize("NFD", "만리경-1호 São"))])
+    assert catalogue.find(unicodedata.normalize("NFC", "만리경-1호 SÃO")).catalogue_number == 58400
+
+
+def test_a_long_name_is_quoted_short() -> None:
+    with pytest.raises(DataError) as caught:
+        CATALOGUE.find("x" * 5000)
+    assert len(str(caught.value)) < 300
 
 
 def test_blanks_do_not_matter_and_large_numbers_are_found() -> None:

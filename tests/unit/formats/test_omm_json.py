@@ -223,3 +223,9 @@ def assert_equals_omm_initialize(ours: ElementSet, fields: dict[str, Any]) -> No
     fraction = theirs.jdsatepochF + np.linspace(-5.0, 5.0, 40)
     for one, other in zip(mine.sgp4_array(days, fraction), theirs.sgp4_array(days, fraction), strict=True):
         np.testing.assert_array_equal(one, other)
+
+
+def test_names_keep_every_letter_and_no_control_character() -> None:
+    (each,), problems = read(RECORD | {"OBJECT_NAME": " 만리경-1호\t\x1b[31m🚀\ud800\n "})
+    assert problems == []
+    assert each.name == "만리경-1호 [31m🚀"

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from orbits.errors import DataError
-from orbits.time.instant import Instant
-from orbits.time.iso import format_utc, parse_instant
+from orbits.time.instant import Instant, Instants
+from orbits.time.iso import format_utc, format_utc_each, parse_instant
 
 LIFT_OFF = "2023-11-21T13:42:28.000Z"
 
@@ -62,7 +62,7 @@ def test_a_leap_second_is_one_in_every_zone() -> None:
         ("0000-01-01T00:00:00Z", "no such day"),
         ("2023-366T00:00:00Z", "no such day"),
         ("2023-000T00:00:00Z", "no such day"),
-        ("2023-11-21T24:00:00Z", "hour"),
+        ("2023-11-21T24:00:00Z", "the hour 24 is not used; write 00:00 of the next day"),
         ("2023-11-21T23:60:00Z", "minute"),
         ("2023-12-31T23:59:60Z", "no leap second"),
         ("2016-12-31T23:59:61Z", "no leap second"),
@@ -158,3 +158,38 @@ def test_text_near_the_truth_gives_an_instant_or_a_data_error(text: str) -> None
         assert error.remedy  # noqa: PT017
         return
     assert format_utc(instant, 9).endswith("Z")
+
+
+@settings(deadline=None)
+@given(instants, st.lists(st.floats(-1e9, 1e9), max_size=5), st.integers(0, 9))
+def test_many_at_once_are_written_as_one_by_one(
+    epoch: Instant, elapsed_s: list[float], decimals: int
+) -> None:
+    many = Instants(epoch, elapsed_s)
+    try:
+        expected = [format_utc(many[index], decimals) for index in range(len(many))]
+    except DataError:
+        return  # beyond the calendar
+    assert format_utc_each(many, decimals) == expected
+
+
+@pytest.mark.parametrize("decimals", range(10))
+@pytest.mark.parametrize(
+    "around",
+    [
+        "2016-12-31T23:59:59.9995Z",
+        "2016-12-31T23:59:60.4995Z",
+        "1972-01-01T00:00:00Z",
+        "2024-02-29T00:00:00Z",
+    ],
+)
+def test_many_at_once_around_leap_seconds_and_ends_of_days(around: str, decimals: int) -> None:
+    many = Instants(parse_instant(around), [each * 0.0625 for each in range(-40, 41)])
+    expected = [format_utc(many[index], decimals) for index in range(len(many))]
+    assert format_utc_each(many, decimals) == expected
+
+
+def test_many_at_once_are_none_at_all_or_refused() -> None:
+    assert format_utc_each(Instants(Instant(0), [])) == []
+    with pytest.raises(ValueError, match="decimals"):
+        format_utc_each(Instants(Instant(0), [0.0]), 10)

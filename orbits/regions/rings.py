@@ -35,7 +35,7 @@ def geography_of(polygons: Sequence[Sequence[Sequence[Sequence[float]] | FloatAr
         return parts[0]
     try:
         return spherely.create_multipolygon(parts)
-    except ValueError:
+    except (ValueError, TypeError):  # they overlap, or one is of several pieces itself
         return reduce(spherely.union, parts)
 
 
@@ -132,6 +132,8 @@ def _from_touching(shell: Corners, holes: list[Corners]) -> spherely.Geography:
     except ValueError as error:
         reason = str(error).removeprefix("polygon is not valid: ").lower()
         raise DataError(f"an outline crosses itself ({reason})", remedy=_REMEDY) from error
+    if spherely.is_empty(area):
+        raise DataError("the holes of an outline leave nothing of it", remedy="leave them out")
     return area
 
 

@@ -247,3 +247,17 @@ def test_centre_and_main_radius_are_those_of_the_largest_part() -> None:
     assert both.centre == pytest.approx((19.9, 110.0), abs=0.1)
     assert both.main_radius_km < 2_000.0
     assert both.radius_km > 10_000.0
+
+
+@pytest.mark.parametrize("others", [[], [[box(40, 0, 50, 10)]]])
+def test_a_hole_as_large_as_its_outline_leaves_nothing(others: list[list[Ring]]) -> None:
+    whole = box(0, 0, 10, 10)
+    with pytest.raises(DataError, match="leave nothing of it; leave them out"):
+        region([whole, whole], *others)
+
+
+def test_a_part_of_several_pieces_joins_other_parts() -> None:
+    bow_tie = [(0.0, 0.0), (10.0, 5.0), (20.0, 0.0), (20.0, 10.0), (10.0, 5.0), (0.0, 10.0)]
+    both = region([bow_tie], [box(40, 0, 50, 10)])
+    assert both.contains(np.array([5.0, 5.0, 5.0]), np.array([2.0, 18.0, 45.0])).all()
+    assert not both.contains(np.array([8.0]), np.array([10.0])).any()

@@ -32,6 +32,7 @@ from orbits.scenario.plain import WrongValue
 
 LEAST_RADIUS_KM, LARGEST_RADIUS_KM = 6_300.0, 1_000_000.0
 LARGEST_SPEED_KM_S = 100.0
+LONGEST_ASCENT_S = 604_800.0
 """Samples of an ascent beyond them are in other units, or in none."""
 
 
@@ -200,6 +201,10 @@ def _samples(path: str, ascent: Ascent) -> Iterator[WrongValue]:
         if not (LEAST_RADIUS_KM <= radius_km <= LARGEST_RADIUS_KM and speed_km_s <= LARGEST_SPEED_KM_S):
             what = "expected a place above the ground in km from the Earth's centre and a speed in km/s"
             yield WrongValue(f"{path}.samples[{index}]", what)
+            break
+        if abs(each.t_s) > LONGEST_ASCENT_S:
+            what = f"expected seconds after lift-off, at most {LONGEST_ASCENT_S:.0f}"
+            yield WrongValue(f"{path}.samples[{index}][0]", what)
             break
     if len(ascent.samples) < 2:
         yield WrongValue(f"{path}.samples", "a path needs at least two samples")

@@ -25,9 +25,7 @@ _TIME = r"(?P<hour>\d\d)(?::?(?P<minute>\d\d)(?::?(?P<second>\d\d(?:[.,]\d+)?))?
 _ZONE = r"(?P<zone>[Zz]|(?P<sign>[+\-\N{MINUS SIGN}])(?P<zone_hour>\d\d)(?::?(?P<zone_minute>\d\d))?)"
 _PATTERN = re.compile(rf"{_DATE}[Tt ]{_TIME} ?{_ZONE}?", re.ASCII)
 _LONGEST_TEXT = 80
-_WHOLE_SECONDS_FROM_NS = -883_655_990_000_000_000
-"""1972-01-01T00:00:00 UTC in nanoseconds of TAI; since then leap seconds are whole."""
-_LAST_NS = 2**62
+_DAY_NS = SECONDS_PER_DAY * NANOSECONDS_PER_SECOND
 _REMEDY = "write it like 2023-11-21T13:42:28Z or 2023-11-21T22:42:28+09:00"
 
 
@@ -75,28 +73,31 @@ def format_utc(instant: Instant, decimals: int = 3) -> str:
 def format_utc_each(instants: Instants, decimals: int = 3) -> list[str]:
     """Many instants at once as `format_utc` writes one, 0 to 9 decimals; the same text, but quicker.
 
-    Since 1972 UTC and TAI differ by whole seconds, so that both are rounded alike. What lies before,
-    or too far off for 64 bits of nanoseconds, goes the long way.
+    UTC and TAI differ by whole seconds since 1972, and count as one before 1960, so that both are
+    rounded alike. What lies between, or has a year without four digits, goes the long way.
     """
     if not 0 <= decimals <= 9:
         raise ValueError("decimals must lie between 0 and 9")
-    elapsed_s, epoch_ns = instants.elapsed_s, instants.epoch.tai_ns
-    ends_ns = [epoch_ns + elapsed * NANOSECONDS_PER_SECOND for elapsed in (0.0, *_ends(elapsed_s))]
-    if not all(_WHOLE_SECONDS_FROM_NS <= each < _LAST_NS for each in ends_ns):
-        return [format_utc(instants[index], decimals) for index in range(len(instants))]
-    unit_ns = 10 ** (9 - decimals)
-    tai_ns = epoch_ns + np.rint(elapsed_s * NANOSECONDS_PER_SECOND).astype(np.int64)
-    rounded_ns = (tai_ns + unit_ns // 2) // unit_ns * unit_ns
-    days, rest_ns = np.divmod(rounded_ns, SECONDS_PER_DAY * NANOSECONDS_PER_SECOND)
-    utc = utc_from_tai(J2000_JD + days, rest_ns / (SECONDS_PER_DAY * NANOSECONDS_PER_SECOND))
-    year, month, day, time, _ = ufunc.d2dtf(b"UTC", decimals, *utc)
-    parts = zip(year, month, day, *(time[name] for name in time.dtype.names), strict=True)
+    day, second_ns = _tai_days(instants, 10 ** (9 - decimals))
+    utc = utc_from_tai(J2000_JD + day, second_ns / _DAY_NS)
+    year, month, day_of_month, time, _ = ufunc.d2dtf(b"UTC", decimals, *utc)
+    parts = zip(year, month, day_of_month, *(time[name] for name in time.dtype.names), strict=True)
     pattern = "%04d-%02d-%02dT%02d:%02d:%02d" + (f".%0{decimals}dZ" if decimals else "Z%.0s")
-    return [pattern % each for each in parts]
+    texts = [pattern % each for each in parts]
+    rubber_seconds = (year >= 1959) & (year < 1972)
+    for index in np.flatnonzero(rubber_seconds | (year < 0) | (year > 9999)).tolist():
+        texts[index] = format_utc(instants[index], decimals)
+    return texts
 
 
-def _ends(elapsed_s: FloatArray) -> tuple[float, ...]:
-    return (float(elapsed_s.min()), float(elapsed_s.max())) if len(elapsed_s) else ()
+def _tai_days(instants: Instants, unit_ns: int) -> tuple[FloatArray, FloatArray]:
+    """Days of TAI since J2000 and the nanoseconds after them, rounded half up to a unit, each (n,)."""
+    epoch_day, epoch_ns = divmod(instants.epoch.tai_ns, _DAY_NS)
+    day, second_ns = np.divmod(np.rint(instants.elapsed_s * NANOSECONDS_PER_SECOND), _DAY_NS)
+    # Below two days, so that every whole number is exact.
+    rounded_ns = (second_ns + epoch_ns + unit_ns // 2) // unit_ns * unit_ns
+    carry, rest_ns = np.divmod(rounded_ns, _DAY_NS)
+    return epoch_day + day + carry, rest_ns
 
 
 def shortened(text: str, longest: int = 40) -> str:

@@ -290,6 +290,11 @@ def test_every_level_is_covered_by_the_property() -> None:
         ),
         (("ascents", 0, "samples", 1), [5, 6.4e6, 0, 0, 4, 5, 6], "samples[1]: expected a place above the"),
         (("ascents", 0, "samples", 1), [5, 6400, 0, 0, 400, 5, 6], "samples[1]: expected a place above the"),
+        (
+            ("ascents", 0, "samples", 1),
+            [1e9, 6400, 0, 0, 4, 5, 6],
+            "samples[1][0]: expected seconds after lift",
+        ),
         (("objects", 0, "catalogue_number"), -5, "catalogue_number: expected a whole number of one to nine"),
         (("objects", 0, "catalogue_number"), 10**400, "catalogue_number: expected a whole number of one to"),
         (("ascents", 0, "samples", 1), [5, 1, 2], "samples[1]: expected a list of at least 7 entries"),

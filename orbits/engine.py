@@ -14,7 +14,7 @@ import numpy as np
 
 from orbits.ascent.flight import AscentFlight
 from orbits.bodies.lighting import lit_state
-from orbits.bodies.sun import sun_gcrs_km
+from orbits.bodies.sun import sun_apparent_gcrs_km
 from orbits.engine_objects import MovingObject, Turning
 from orbits.frame_state import AscentState, FrameState, ObjectState, Path
 from orbits.frames.geodetic import geodetic_from_itrs
@@ -51,7 +51,7 @@ class Engine:
         now = Instants(instant, [0.0])
         turning = Turning(itrs_from_teme(now)[0], earth_rotation_itrs_rad_s(now)[0])
         celestial = itrs_from_gcrs(now)
-        sun_km = rotate(celestial, sun_gcrs_km(now))[0]
+        sun_km = rotate(celestial, sun_apparent_gcrs_km(now))[0]
         before = sum(each.propagations for each in self._objects.values())
         objects = self._object_states(instant, turning)
         self.propagations = sum(each.propagations for each in self._objects.values()) - before

@@ -8,10 +8,8 @@ import numpy as np
 
 from orbits.access.events import find_crossings
 from orbits.access.margin import ElevationMargin, check_interval_s, hand_overs
-from orbits.bodies.sun import sun_gcrs_km
-from orbits.constants import SPEED_OF_LIGHT_KM_S
+from orbits.bodies.sun import sun_apparent_itrs_km
 from orbits.ephemeris.ephemeris import Ephemeris
-from orbits.frames.rotations import itrs_from_gcrs, rotate
 from orbits.progress import Progress
 from orbits.time.instant import FloatArray, Instant, Instants, Span
 from orbits.time.scales import ut1_jd
@@ -63,17 +61,14 @@ def ascending_nodes(
 def local_times_h(instants: Instants, longitude_deg: FloatArray) -> tuple[FloatArray, FloatArray]:
     """Mean and apparent solar local time in hours, each (n,), at longitudes (n,).
 
-    Mean: UT1 + longitude / 15. Apparent: 12 h and the hour angle of the Sun as seen, that is where it
-    was when its light left (planetary aberration: Seidelmann 1992, Explanatory Supplement, 3.252).
+    Mean: UT1 + longitude / 15. Apparent: 12 h and the hour angle of the Sun that is seen
+    (`orbits.bodies.sun`).
     """
     day, part = ut1_jd(instants)
     # A Julian date ends in .0 at noon.
     ut1_h = 12.0 + 24.0 * (np.mod(day, 1.0) + part)
-    then = sun_gcrs_km(instants)
-    light_s = np.linalg.norm(then, axis=1) / SPEED_OF_LIGHT_KM_S
-    seen = sun_gcrs_km(Instants(instants.epoch, instants.elapsed_s - light_s))
-    seen_itrs = rotate(itrs_from_gcrs(instants), seen)
-    sun_longitude_deg = np.degrees(np.arctan2(seen_itrs[:, 1], seen_itrs[:, 0]))
+    seen_km = sun_apparent_itrs_km(instants)
+    sun_longitude_deg = np.degrees(np.arctan2(seen_km[:, 1], seen_km[:, 0]))
     mean_h: FloatArray = np.mod(ut1_h + longitude_deg * _HOURS_PER_DEGREE, 24.0)
     apparent_h: FloatArray = np.mod(12.0 + (longitude_deg - sun_longitude_deg) * _HOURS_PER_DEGREE, 24.0)
     return mean_h, apparent_h

@@ -1,12 +1,13 @@
 """The shadow of the Earth: how deep a place lies in it, geometrically.
 
 The Earth is the WGS84 ellipsoid, without atmosphere; the Sun a sphere of its nominal radius at its
-geometric place. Stretching space along the Earth's axis by a/b turns the ellipsoid into a sphere
-and keeps straight lines straight, so lines of sight graze the one where they graze the other. The
-Sun becomes an ellipsoid, whose extent towards the Earth's centre is taken exactly (its support
-function); that the two limbs touch in that very direction is the only approximation. It shifts the
-edges by less than 6e-8 rad seen from the limb (0.2 m in low orbit, 0.05 ms), which the tests check
-by tracing rays.
+geometric place (Orekit's convention, so that its events check ours to 0.1 ms; the Sun that is seen
+shifts them by up to 0.04 s in low orbit). Stretching space along the Earth's axis by a/b turns the
+ellipsoid into a sphere and keeps straight lines straight, so lines of sight graze the one where
+they graze the other. The Sun becomes an ellipsoid, whose extent towards the Earth's centre is taken
+exactly (its support function); that the two limbs touch in that very direction is the only
+approximation. It shifts the edges by less than 6e-8 rad seen from the limb (0.2 m in low orbit,
+0.05 ms), which the tests check by tracing rays.
 A spherical Earth would shift them by kilometres (7 s).
 """
 

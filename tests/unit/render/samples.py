@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 from scipy.interpolate import PchipInterpolator
 
-from orbits.bodies.sun import sun_direction_itrs
+from orbits.bodies.sun import sun_apparent_itrs_km
 from orbits.evidence import Evidence
 from orbits.frame_state import AscentState, ElementsInUse, FrameState, ObjectState, Path
 from orbits.frames.geodetic import geodetic_from_itrs, itrs_from_geodetic
@@ -178,6 +178,7 @@ def state(t_plus_s: float) -> FrameState:
     instant = LIFT_OFF.plus_s(t_plus_s)
     when = Instants.of(instant)
     to_itrs = itrs_from_teme(when)[0]
+    sun_km = sun_apparent_itrs_km(when)[0]
     shown = document()
     active = frozenset(
         r.id
@@ -189,7 +190,7 @@ def state(t_plus_s: float) -> FrameState:
         instant=instant,
         jumped=False,
         t_plus_s=t_plus_s,
-        sun_direction_itrs=sun_direction_itrs(when)[0],
+        sun_direction_itrs=sun_km / np.linalg.norm(sun_km),
         itrs_from_teme=to_itrs,
         itrs_from_gcrs=itrs_from_gcrs(when)[0],
         objects=(_object(instant, t_plus_s, to_itrs),),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +12,12 @@ from numpy.typing import NDArray
 from orbits.elements.element_set import ElementSet
 from orbits.errors import DataError
 from orbits.time.instant import NANOSECONDS_PER_SECOND, Instant, Instants, Span
+
+Policy = Literal["nearest", "last-before"]
+"""How the set for an instant is chosen: see `ElementHistory`."""
+
+POLICY_WORDS: dict[Policy, str] = {"nearest": "nearest epoch", "last-before": "last epoch before"}
+"""Each policy in two or three words, wherever a position tells on which set it stands."""
 
 NONE_USABLE = -1
 """The index that says: no set may be used at this instant."""
@@ -35,14 +42,17 @@ OMM files print more digits of the same set, and TLE lines cut them off instead 
 class ElementHistory:
     """One object's element sets, sorted by epoch, each once.
 
-    The selection policy: of the sets that may be used at an instant (`use_from`, `use_until`) the
-    one with the nearest epoch, however far; of two equally near ones the earlier. Of a set that
-    occurs twice (the same epoch and the same numbers to a TLE's last digit) the first is kept.
+    The selection policy says which of the sets that may be used at an instant (`use_from`,
+    `use_until`) answers for it. "nearest": the one with the nearest epoch, however far; of two
+    equally near ones the earlier. "last-before": the one with the last epoch at or before the
+    instant, as somebody at that time would have had it; none answers before the first epoch. Of
+    several with one epoch the first answers. Of a set that occurs twice (the same epoch and the
+    same numbers to a TLE's last digit) the first is kept.
 
     Raises DataError for no sets, or sets of several objects.
     """
 
-    def __init__(self, sets: Iterable[ElementSet]) -> None:
+    def __init__(self, sets: Iterable[ElementSet], policy: Policy = "nearest") -> None:
         given = tuple(sets)
         if not given:
             raise DataError("no element set given")
@@ -51,7 +61,8 @@ class ElementHistory:
             several = ", ".join(str(each) for each in sorted(numbers)[:5])
             raise DataError(f"element sets of several objects ({several}) in one history")
         self.sets = _sorted_without_duplicates(given)
-        self._ends_ns, self._choices = _pieces(self.sets)
+        self.policy: Policy = policy
+        self._ends_ns, self._choices = _pieces(self.sets, policy)
 
     def __len__(self) -> int:
         return len(self.sets)
@@ -81,13 +92,13 @@ class ElementHistory:
         """The epochs, in order."""
         return tuple(each.epoch for each in self.sets)
 
-    def nearest(self, instant: Instant) -> ElementSet | None:
+    def choose(self, instant: Instant) -> ElementSet | None:
         """The set that answers for an instant, or None where none may be used."""
         instant_ns = min(max(instant.tai_ns, -_FOREVER_NS), _FOREVER_NS)
         index = int(self._choices[np.searchsorted(self._ends_ns, instant_ns)])
         return None if index == NONE_USABLE else self.sets[index]
 
-    def nearest_indices(self, instants: Instants) -> NDArray[np.intp]:
+    def chosen_indices(self, instants: Instants) -> NDArray[np.intp]:
         """The index in `sets` of the set for each instant, shape (n,); `NONE_USABLE` where none."""
         epoch_ns = min(max(instants.epoch.tai_ns, -_FOREVER_NS), _FOREVER_NS)
         # Both parts are held below 2**62, so that their sum fits into 64 bits.
@@ -144,11 +155,11 @@ def _is_same_set(one: ElementSet, other: ElementSet) -> bool:
     )
 
 
-def _pieces(sets: tuple[ElementSet, ...]) -> tuple[NDArray[np.int64], NDArray[np.intp]]:
+def _pieces(sets: tuple[ElementSet, ...], policy: Policy) -> tuple[NDArray[np.int64], NDArray[np.intp]]:
     """Time cut into pieces with one answer each: the last nanosecond of each, and its index.
 
-    Between two limits of use the sets that count are the same, and there the pieces end midway
-    between neighbouring epochs. Whole nanoseconds, so that a tie is a tie.
+    Between two limits of use the sets that count are the same, and there the pieces end where the
+    policy says. Whole nanoseconds, so that a tie is a tie.
     """
     limits = sorted(
         {each.use_from.tai_ns - 1 for each in sets if each.use_from is not None}
@@ -160,24 +171,30 @@ def _pieces(sets: tuple[ElementSet, ...]) -> tuple[NDArray[np.int64], NDArray[np
     start = -_FOREVER_NS
     for stop in limits:
         usable = [i for i, each in enumerate(sets) if each.usable_at(Instant(stop))]
-        for index, end in _nearest_pieces(sets, usable, start, stop):
+        for index, end in _pieces_between(_turns(sets, usable, policy), start, stop):
             ends.append(end)
             choices.append(index)
         start = stop + 1
     return np.array(ends, dtype=np.int64), np.array(choices, dtype=np.intp)
 
 
-def _nearest_pieces(
-    sets: tuple[ElementSet, ...], usable: list[int], start: int, stop: int
-) -> list[tuple[int, int]]:
-    """(index, last nanosecond) from `start` to `stop` for the given usable sets."""
+def _turns(sets: tuple[ElementSet, ...], usable: list[int], policy: Policy) -> list[tuple[int, int]]:
+    """(index, last nanosecond) by the epochs of the usable sets alone; the last one answers for ever."""
     first_of_epoch: dict[int, int] = {}
     for index in usable:
         first_of_epoch.setdefault(sets[index].epoch.tai_ns, index)
     epochs = list(first_of_epoch)
-    ends = [(one + other) // 2 for one, other in itertools.pairwise(epochs)]
+    if policy == "nearest":
+        ends = [(one + other) // 2 for one, other in itertools.pairwise(epochs)]
+        return list(zip(first_of_epoch.values(), [*ends, _FOREVER_NS], strict=False))
+    ends = [each - 1 for each in epochs]
+    return list(zip((NONE_USABLE, *first_of_epoch.values()), [*ends, _FOREVER_NS], strict=True))
+
+
+def _pieces_between(turns: list[tuple[int, int]], start: int, stop: int) -> list[tuple[int, int]]:
+    """The turns from `start` to `stop`, the last one cut off there."""
     pieces: list[tuple[int, int]] = []
-    for index, end in zip(first_of_epoch.values(), [*ends, stop], strict=False):
+    for index, end in turns:
         if end >= start:
             pieces.append((index, min(end, stop)))
         if end >= stop:

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from orbits.elements.element_set import ElementSet
-from orbits.elements.history import NONE_USABLE, ElementHistory
+from orbits.elements.history import NONE_USABLE, ElementHistory, Policy
 from orbits.ephemeris.sgp4_wrapper import Satrec, first_error_s, propagate
 from orbits.frames.states import TemeStates
 from orbits.time.instant import SECONDS_PER_DAY, Instant, Instants, Span
@@ -22,11 +22,12 @@ _EDGE_S = 1e-6
 
 
 class Sgp4Ephemeris:
-    """SGP4 with, for each instant, the element set that `ElementHistory` picks.
+    """SGP4 with, for each instant, the element set that `ElementHistory` picks by its policy.
 
-    Its span runs from the first epoch less `REACH_BACK_S` to the last epoch plus `REACH_AHEAD_S`;
-    a set with limits of use reaches to those instead, and `span` overrides both. Inside the span
-    the nearest set is used however old it is: ask `elements_at` for it and tell its age. Rows are
+    Its span runs from the first epoch less `REACH_BACK_S` (from the first epoch itself where only
+    sets of before an instant answer for it) to the last epoch plus `REACH_AHEAD_S`; a set with
+    limits of use reaches to those instead, and `span` overrides both. Inside the span the chosen
+    set is used however old it is: ask `elements_at` for it and tell its age. Rows are
     NaN outside the span, where no set may be used, and where SGP4 reports an error. From the first
     error after a set's epoch on, the satellite counts as decayed: near its end SGP4 changes
     between error and answer within each revolution.
@@ -60,7 +61,7 @@ class Sgp4Ephemeris:
 
     def elements_at(self, instant: Instant) -> ElementSet | None:
         """The element set that answers for an instant, or None where none does."""
-        return self.history.nearest(instant) if self._span.contains(instant) else None
+        return self.history.choose(instant) if self._span.contains(instant) else None
 
     def hand_overs(self, span: Span) -> tuple[Instant, ...]:
         """Where one element set hands over to the next: the position may jump there."""
@@ -68,7 +69,7 @@ class Sgp4Ephemeris:
         return self.history.hand_overs(Span(start, stop)) if start <= stop else ()
 
     def _indices(self, instants: Instants) -> NDArray[np.intp]:
-        indices = self.history.nearest_indices(instants)
+        indices = self.history.chosen_indices(instants)
         before = instants.since_s(self._span.start) < -_EDGE_S
         after = instants.since_s(self._span.stop) > _EDGE_S
         return np.where(before | after, NONE_USABLE, indices)
@@ -85,15 +86,17 @@ class Sgp4Ephemeris:
 
 
 def _default_span(history: ElementHistory) -> Span:
-    reaches = [_reach(each) for each in history.sets]
+    reaches = [_reach(each, history.policy) for each in history.sets]
     return Span(min(each.start for each in reaches), max(each.stop for each in reaches))
 
 
-def _reach(elements: ElementSet) -> Span:
+def _reach(elements: ElementSet, policy: Policy) -> Span:
     """From when to when a set answers alone: its limits of use, else so far around its epoch."""
     start, stop = elements.epoch.plus_s(-REACH_BACK_S), elements.epoch.plus_s(REACH_AHEAD_S)
     if elements.use_from is not None:
         start, stop = elements.use_from, max(stop, elements.use_from)
+    if policy == "last-before":
+        start = max(start, elements.epoch)
     if elements.use_until is not None:
         start, stop = min(start, elements.use_until), elements.use_until
     return Span(start, stop)

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from orbits.elements.element_set import ElementSet
-from orbits.elements.history import NONE_USABLE, ElementHistory
-from orbits.time.instant import Instant, Instants
+from orbits.elements.history import NONE_USABLE, ElementHistory, Policy
+from orbits.time.instant import Instant, Instants, Span
 
 SET = ElementSet(
     catalogue_number=58400,
@@ -22,6 +22,7 @@ SET = ElementSet(
 )
 # Few different nanoseconds, so that ties, equal epochs and touching limits are common.
 MOMENT = st.integers(-12, 12).map(Instant) | st.integers(-(10**18), 10**18).map(Instant)
+POLICIES: tuple[Policy, ...] = ("nearest", "last-before")
 LIMITS = st.tuples(st.none() | MOMENT, st.none() | MOMENT)
 
 
@@ -33,23 +34,29 @@ def histories(draw: st.DrawFn) -> ElementHistory:
         if begin is not None and end is not None and end < begin:
             begin, end = end, begin
         sets.append(replace(SET, epoch=epoch, raan_deg=float(index), use_from=begin, use_until=end))
-    return ElementHistory(sets)
+    return ElementHistory(sets, draw(st.sampled_from(POLICIES)))
 
 
 def by_definition(history: ElementHistory, instant: Instant) -> int:
-    usable = [index for index, each in enumerate(history.sets) if each.usable_at(instant)]
-    away = {index: abs(history.sets[index].epoch.tai_ns - instant.tai_ns) for index in usable}
-    return min(usable, key=lambda index: (away[index], index)) if usable else NONE_USABLE
+    """The set for an instant by a loop over all of them; the first of equals stays."""
+    best, best_away = NONE_USABLE, 0
+    for index, each in enumerate(history.sets):
+        away = instant.tai_ns - each.epoch.tai_ns
+        if not each.usable_at(instant) or (history.policy == "last-before" and away < 0):
+            continue
+        if best == NONE_USABLE or abs(away) < best_away:
+            best, best_away = index, abs(away)
+    return best
 
 
 @given(histories(), st.lists(MOMENT, min_size=1, max_size=20))
 @settings(deadline=None)
-def test_nearest_is_what_the_definition_says(history: ElementHistory, instants: list[Instant]) -> None:
+def test_the_choice_is_what_the_definition_says(history: ElementHistory, instants: list[Instant]) -> None:
     expected = [by_definition(history, each) for each in instants]
-    nearest = [history.nearest(each) for each in instants]
-    assert nearest == [None if index == NONE_USABLE else history.sets[index] for index in expected]
+    chosen = [history.choose(each) for each in instants]
+    assert chosen == [None if index == NONE_USABLE else history.sets[index] for index in expected]
     for instant, index in zip(instants, expected, strict=True):
-        assert list(history.nearest_indices(Instants(instant, [0.0]))) == [index]
+        assert list(history.chosen_indices(Instants(instant, [0.0]))) == [index]
 
 
 @given(histories(), st.lists(st.integers(-15, 15), min_size=1, max_size=20))
@@ -57,7 +64,7 @@ def test_nearest_is_what_the_definition_says(history: ElementHistory, instants: 
 def test_many_instants_at_once_are_each_as_alone(history: ElementHistory, nanoseconds: list[int]) -> None:
     instants = Instants(Instant(0), np.array(nanoseconds) * 1e-9)
     expected = [by_definition(history, instants[row]) for row in range(len(instants))]
-    np.testing.assert_array_equal(history.nearest_indices(instants), expected)
+    np.testing.assert_array_equal(history.chosen_indices(instants), expected)
 
 
 @given(histories())
@@ -65,6 +72,29 @@ def test_the_last_instant_of_use_is_the_last(history: ElementHistory) -> None:
     picked = {by_definition(history, Instant(ns)) for ns in range(-14, 15)} - {NONE_USABLE}
     for index in picked:
         last = history.answers_until(index)
-        assert history.nearest(last) is history.sets[index]
-        after = history.nearest(Instant(last.tai_ns + 1))
+        assert history.choose(last) is history.sets[index]
+        after = history.choose(Instant(last.tai_ns + 1))
         assert after is not history.sets[index] or last.tai_ns >= 2**62
+
+
+@given(histories(), st.integers(-15, 15), st.integers(0, 30))
+def test_hand_overs_are_where_the_answer_changes(history: ElementHistory, start: int, length: int) -> None:
+    span = Span(Instant(start), Instant(start + length))
+    answers = {ns: by_definition(history, Instant(ns)) for ns in range(start, start + length + 2)}
+    changes = [Instant(ns) for ns in range(start, start + length + 1) if answers[ns] != answers[ns + 1]]
+    assert list(history.hand_overs(span)) == changes
+
+
+@given(histories(), st.lists(st.integers(0, 7), max_size=4))
+def test_a_set_given_twice_changes_nothing(history: ElementHistory, again: list[int]) -> None:
+    repeated = [replace(history.sets[i % len(history)], name="again") for i in again]
+    assert ElementHistory([*history.sets, *repeated], history.policy).sets == history.sets
+
+
+@given(histories(), MOMENT)
+def test_before_the_first_epoch_the_last_before_does_not_answer(
+    history: ElementHistory, instant: Instant
+) -> None:
+    as_known = ElementHistory(history.sets, "last-before")
+    chosen = as_known.choose(instant)
+    assert chosen is None if instant < history.epochs[0] else chosen is None or chosen.epoch <= instant

@@ -46,15 +46,37 @@ def test_nearest_and_the_tie_to_the_nanosecond() -> None:
     cases = [(EPOCH, 0), (middle, 0), (Instant(middle.tai_ns + 1), 1), (EPOCH.plus_s(DAY_S), 1)]
     cases += [(EPOCH.plus_s(-1e8), 0), (EPOCH.plus_s(1e8), 1)]
     for instant, index in cases:
-        assert history.nearest(instant) is history.sets[index]
-        assert list(history.nearest_indices(Instants(instant, [0.0]))) == [index]
+        assert history.choose(instant) is history.sets[index]
+        assert list(history.chosen_indices(Instants(instant, [0.0]))) == [index]
+
+
+def test_last_before_answers_from_its_epoch_to_the_next_one() -> None:
+    history = ElementHistory([at(0), at(1)], "last-before")
+    assert history.policy == "last-before"
+    second = EPOCH.plus_s(DAY_S)
+    cases = [(EPOCH, 0), (Instant(second.tai_ns - 1), 0), (second, 1), (EPOCH.plus_s(1e8), 1)]
+    for instant, index in cases:
+        assert history.choose(instant) is history.sets[index]
+        assert list(history.chosen_indices(Instants(instant, [0.0]))) == [index]
+    just_before = Instant(EPOCH.tai_ns - 1)
+    assert history.choose(just_before) is None
+    assert list(history.chosen_indices(Instants(just_before, [0.0, -1e9]))) == [NONE_USABLE, NONE_USABLE]
+    assert history.answers_until(0) == Instant(second.tai_ns - 1)
+
+
+def test_last_before_falls_back_to_an_older_set_where_the_newer_may_not_be_used() -> None:
+    limited = at(2, use_from=EPOCH.plus_s(1 * DAY_S), use_until=EPOCH.plus_s(3 * DAY_S))
+    history = ElementHistory([at(0), limited, at(10)], "last-before")
+    days = np.array([-0.1, 0.0, 1.9, 2.0, 3.0, 3.1, 9.9, 10.0])
+    expected = [NONE_USABLE, 0, 0, 1, 1, 0, 0, 2]
+    np.testing.assert_array_equal(history.chosen_indices(Instants(EPOCH, days * DAY_S)), expected)
 
 
 def test_indices_count_from_the_sets() -> None:
     history = ElementHistory([at(0), at(1), at(3)])
     instants = Instants(EPOCH, np.array([5.0, 0.0, 1.4, 2.6, -9.0]) * DAY_S)
-    np.testing.assert_array_equal(history.nearest_indices(instants), [2, 0, 1, 2, 0])
-    assert len(history.nearest_indices(Instants(EPOCH, []))) == 0
+    np.testing.assert_array_equal(history.chosen_indices(instants), [2, 0, 1, 2, 0])
+    assert len(history.chosen_indices(Instants(EPOCH, []))) == 0
 
 
 def test_a_set_outside_its_limits_is_never_picked() -> None:
@@ -63,27 +85,27 @@ def test_a_set_outside_its_limits_is_never_picked() -> None:
     days = np.array([0.9, 1.0, 1.1, 2.9, 3.0, 3.1, 5.0, 5.1])
     # Of day 3.1 the limited set is the nearest, and may not be used: the one of day 0 is next.
     expected = [0, 0, 1, 1, 1, 0, 0, 2]
-    np.testing.assert_array_equal(history.nearest_indices(Instants(EPOCH, days * DAY_S)), expected)
+    np.testing.assert_array_equal(history.chosen_indices(Instants(EPOCH, days * DAY_S)), expected)
 
 
 def test_limits_decide_to_the_nanosecond() -> None:
     start, stop = EPOCH.plus_s(-60), EPOCH.plus_s(60)
     history = ElementHistory([at(0, use_from=start, use_until=stop)])
-    assert history.nearest(start) is history.nearest(stop) is history.sets[0]
-    assert history.nearest(Instant(start.tai_ns - 1)) is None
-    assert history.nearest(Instant(stop.tai_ns + 1)) is None
+    assert history.choose(start) is history.choose(stop) is history.sets[0]
+    assert history.choose(Instant(start.tai_ns - 1)) is None
+    assert history.choose(Instant(stop.tai_ns + 1)) is None
     outside = Instants(start, [-1e-9, 0.0, 120.0, 120.000000001])
-    np.testing.assert_array_equal(history.nearest_indices(outside), [NONE_USABLE, 0, 0, NONE_USABLE])
+    np.testing.assert_array_equal(history.chosen_indices(outside), [NONE_USABLE, 0, 0, NONE_USABLE])
 
 
 def test_instants_far_off_have_an_answer() -> None:
     history = ElementHistory([at(0), at(1)])
     for year, index in (("0001", 0), ("1900", 0), ("2200", 1), ("9999", 1)):
         instant = parse_instant(f"{year}-01-01T00:00:00Z")
-        assert history.nearest(instant) is history.sets[index]
-        assert list(history.nearest_indices(Instants(instant, [0.0]))) == [index]
-        assert list(history.nearest_indices(Instants(EPOCH, [instant.minus_s(EPOCH)]))) == [index]
-    assert list(history.nearest_indices(Instants(EPOCH, [-1e300, 1e300]))) == [0, 1]
+        assert history.choose(instant) is history.sets[index]
+        assert list(history.chosen_indices(Instants(instant, [0.0]))) == [index]
+        assert list(history.chosen_indices(Instants(EPOCH, [instant.minus_s(EPOCH)]))) == [index]
+    assert list(history.chosen_indices(Instants(EPOCH, [-1e300, 1e300]))) == [0, 1]
 
 
 def test_the_same_set_from_two_files_is_kept_once() -> None:
@@ -98,9 +120,9 @@ def test_other_sets_of_one_epoch_stay_and_the_first_answers() -> None:
     limited = at(0, use_until=EPOCH.plus_s(60))
     history = ElementHistory([SET, corrected, derived, limited, at(1)])
     assert len(history) == 5
-    assert history.nearest(EPOCH.plus_s(3600)) is SET
+    assert history.choose(EPOCH.plus_s(3600)) is SET
     np.testing.assert_array_equal(
-        np.unique(history.nearest_indices(Instants(EPOCH, np.linspace(-1, 2, 301) * DAY_S))), [0, 4]
+        np.unique(history.chosen_indices(Instants(EPOCH, np.linspace(-1, 2, 301) * DAY_S))), [0, 4]
     )
 
 

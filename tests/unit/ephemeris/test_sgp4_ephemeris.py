@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 from sgp4.api import Satrec
 
-from orbits.elements.history import ElementHistory
+from orbits.elements.history import ElementHistory, Policy
 from orbits.ephemeris.sgp4_ephemeris import Sgp4Ephemeris
 from orbits.formats.tle import read_tle
 from orbits.time.instant import Instants, Span
@@ -35,7 +35,7 @@ def test_equals_twoline2rv_of_the_nearest_set_to_the_bit() -> None:
     lines = LINES.splitlines()
     records = [Satrec.twoline2rv(*lines[i : i + 2]) for i in (0, 2, 4)]
     jd, fraction = utc_jd(instants)
-    nearest = ephemeris.history.nearest_indices(instants)
+    nearest = ephemeris.history.chosen_indices(instants)
     assert set(nearest) == {0, 1, 2}
     for index, record in enumerate(records):
         rows = nearest == index
@@ -91,26 +91,49 @@ def test_limits_of_use_bound_the_span_and_leave_gaps() -> None:
 
 
 @pytest.mark.parametrize(
-    ("begin_days", "end_days", "span_days"),
+    ("begin_days", "end_days", "span_days", "last_before_days"),
     [
-        (None, None, (-14, 30)),
-        (-2, None, (-2, 30)),
-        (None, 3, (-14, 3)),
-        (40, None, (40, 40)),
-        (None, -20, (-20, -20)),
-        (40, 50, (40, 50)),
-        (-90, 90, (-90, 90)),
+        (None, None, (-14, 30), (0, 30)),
+        (-2, None, (-2, 30), (0, 30)),
+        (None, 3, (-14, 3), (0, 3)),
+        (40, None, (40, 40), (40, 40)),
+        (None, -20, (-20, -20), (-20, -20)),
+        (40, 50, (40, 50), (40, 50)),
+        (-90, 90, (-90, 90), (0, 90)),
     ],
 )
 def test_the_span_of_one_set_with_limits(
-    begin_days: float | None, end_days: float | None, span_days: tuple[float, float]
+    begin_days: float | None,
+    end_days: float | None,
+    span_days: tuple[float, float],
+    last_before_days: tuple[float, float],
 ) -> None:
     begin, end = (
         None if days is None else SETS[0].epoch.plus_s(days * DAY_S) for days in (begin_days, end_days)
     )
-    ephemeris = Sgp4Ephemeris(ElementHistory([replace(SETS[0], use_from=begin, use_until=end)]))
-    start, stop = (SETS[0].epoch.plus_s(days * DAY_S) for days in span_days)
-    assert ephemeris.span == Span(start, stop)
+    limited = replace(SETS[0], use_from=begin, use_until=end)
+    policies: tuple[tuple[Policy, tuple[float, float]], ...] = (
+        ("nearest", span_days),
+        ("last-before", last_before_days),
+    )
+    for policy, expected_days in policies:
+        ephemeris = Sgp4Ephemeris(ElementHistory([limited], policy))
+        start, stop = (SETS[0].epoch.plus_s(days * DAY_S) for days in expected_days)
+        assert ephemeris.span == Span(start, stop)
+
+
+def test_the_policy_decides_which_set_answers_and_that_none_does_before_the_first() -> None:
+    nearest, as_known = (Sgp4Ephemeris(ElementHistory(SETS, each)) for each in ("nearest", "last-before"))
+    gap_s = SETS[1].epoch.minus_s(SETS[0].epoch)
+    first, shortly_before = SETS[0].epoch, SETS[1].epoch.plus_s(-0.1 * gap_s)
+    assert nearest.elements_at(shortly_before) is SETS[1]
+    assert as_known.elements_at(shortly_before) is SETS[0]
+    moments = Instants.of(first.plus_s(-1.0), first, shortly_before)
+    states = as_known.states(moments)
+    np.testing.assert_array_equal(np.isnan(states.position_km[:, 0]), [True, False, False])
+    alone = Sgp4Ephemeris(ElementHistory(SETS[:1]), as_known.span).states(moments)
+    np.testing.assert_array_equal(states.position_km[1:], alone.position_km[1:])
+    assert np.isfinite(nearest.states(moments).position_km).all()
 
 
 def test_the_age_of_the_set_in_use_can_be_told() -> None:

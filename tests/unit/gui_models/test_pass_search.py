@@ -122,10 +122,10 @@ def test_gaps_are_what_no_limit_of_use_covers() -> None:
     gaps = usable_gaps(history, span)
     for gap in gaps:
         middle = gap.start.plus_s(gap.seconds / 2.0)
-        assert history.nearest(middle) is None
+        assert history.choose(middle) is None
     step_s = 21_600.0
     instants = [span.start.plus_s(step_s * number) for number in range(int(span.seconds / step_s))]
-    uncovered = [each for each in instants if history.nearest(each) is None]
+    uncovered = [each for each in instants if history.choose(each) is None]
     assert all(any(gap.contains(each) for gap in gaps) for each in uncovered)
     unlimited = ElementHistory(dataclasses.replace(each, use_from=None) for each in history.sets[1:3])
     assert usable_gaps(unlimited, span) == ()

@@ -10,7 +10,7 @@ from gui.commands.output import write_csv, write_json, write_table, write_text
 
 if TYPE_CHECKING:
     from gui.commands.source import Chosen, Source
-    from orbits.access.passes import Pass, PassPoint
+    from orbits.access.pass_record import Pass, PassPoint
     from orbits.time.instant import Span
 
 HELP = "passes over a point: rise, culmination, set"
@@ -31,6 +31,10 @@ COLUMNS = (
     "target_sun_elevation_deg",
     "elements_epoch",
     "elements_age_days",
+    "culmination_off_nadir_deg",
+    "target_lat_deg",
+    "target_lon_deg",
+    "target_mean_solar_time_h",
 )
 
 
@@ -102,6 +106,7 @@ def _json_point(point: PassPoint) -> dict[str, Any]:
         "azimuth_deg": round(point.azimuth_deg, 6),
         "elevation_deg": round(point.elevation_deg, 6),
         "range_km": round(point.range_km, 6),
+        "off_nadir_deg": round(point.off_nadir_deg, 6),
     }
 
 
@@ -120,6 +125,9 @@ def _json_pass(norad_id: int, name: str, one: Pass) -> dict[str, Any]:
         "target_sun_elevation_deg": round(one.target_sun_elevation_deg, 4),
         "elements_epoch": None if one.elements_epoch is None else format_utc(one.elements_epoch),
         "elements_age_days": None if one.elements_age_days is None else round(one.elements_age_days, 4),
+        "target_lat_deg": round(one.target_lat_deg, 6),
+        "target_lon_deg": round(one.target_lon_deg, 6),
+        "target_mean_solar_time_h": round(one.target_mean_solar_time_h, 5),
     }
 
 
@@ -142,6 +150,10 @@ def _csv_row(norad_id: int, name: str, one: Pass) -> list[str | float | int | bo
         round(one.target_sun_elevation_deg, 3),
         None if one.elements_epoch is None else format_utc(one.elements_epoch),
         None if one.elements_age_days is None else round(one.elements_age_days, 3),
+        round(one.culmination.off_nadir_deg, 4),
+        round(one.target_lat_deg, 6),
+        round(one.target_lon_deg, 6),
+        round(one.target_mean_solar_time_h, 4),
     ]
 
 
@@ -158,8 +170,10 @@ def _print_table(found: list[tuple[int, str, Pass]]) -> None:
         "height",
         "set (UTC)",
         "lasts",
+        "off nadir",
         "satellite",
         "Sun",
+        "local time",
         "age",
     )
     rows = []
@@ -178,9 +192,17 @@ def _print_table(found: list[tuple[int, str, Pass]]) -> None:
                 f"{one.culmination.elevation_deg:.1f}°",
                 format_utc(one.set.instant, 1),
                 f"{one.duration_s:.0f} s{marks[one.clipped]}",
+                f"{one.culmination.off_nadir_deg:.1f}°",
                 "lit" if one.satellite_sunlit else "in shadow",
                 f"{one.target_sun_elevation_deg:.0f}°",
+                _clock(one.target_mean_solar_time_h),
                 "" if one.elements_age_days is None else f"{one.elements_age_days:.1f} d",
             )
         )
     write_table(header, rows)
+
+
+def _clock(hours: float) -> str:
+    """Hours of a day as 09:05."""
+    minutes = round(hours * 60.0) % 1440
+    return f"{minutes // 60:02d}:{minutes % 60:02d}"

@@ -20,7 +20,7 @@ from gui.models.words import (
     duration_text,
     unbroken,
 )
-from orbits.access.passes import Pass
+from orbits.access.pass_record import Pass
 from orbits.evidence import Evidence
 from orbits.time.instant import Instant
 from orbits.time.zones import civil, offset_text

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from gui.models.pass_rows import PassRow, pass_row
 from gui.models.words import both_zones
-from orbits.access.passes import Pass, passes_over_point
+from orbits.access.pass_record import Pass
+from orbits.access.passes import passes_over_point
 from orbits.elements.history import ElementHistory
 from orbits.ephemeris.sgp4_ephemeris import Sgp4Ephemeris
 from orbits.errors import DataError

@@ -7,14 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from orbits.access.events import find_crossings
+from orbits.access.local_time import apparent_local_time_h, mean_local_time_h
 from orbits.access.margin import ElevationMargin, check_interval_s, hand_overs
-from orbits.bodies.sun import sun_apparent_itrs_km
 from orbits.ephemeris.ephemeris import Ephemeris
 from orbits.progress import Progress
-from orbits.time.instant import FloatArray, Instant, Instants, Span
-from orbits.time.scales import ut1_jd
-
-_HOURS_PER_DEGREE = 1.0 / 15.0
+from orbits.time.instant import Instant, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,24 +48,9 @@ def ascending_nodes(
         return []
     position_km = height.itrs(moments).position_km
     longitude_deg = np.degrees(np.arctan2(position_km[:, 1], position_km[:, 0]))
-    mean_h, apparent_h = local_times_h(moments, longitude_deg)
+    mean_h = mean_local_time_h(moments, longitude_deg)
+    apparent_h = apparent_local_time_h(moments, longitude_deg)
     return [
         AscendingNode(moments[i], float(longitude_deg[i]), float(mean_h[i]), float(apparent_h[i]))
         for i in range(len(moments))
     ]
-
-
-def local_times_h(instants: Instants, longitude_deg: FloatArray) -> tuple[FloatArray, FloatArray]:
-    """Mean and apparent solar local time in hours, each (n,), at longitudes (n,).
-
-    Mean: UT1 + longitude / 15. Apparent: 12 h and the hour angle of the Sun that is seen
-    (`orbits.bodies.sun`).
-    """
-    day, part = ut1_jd(instants)
-    # A Julian date ends in .0 at noon.
-    ut1_h = 12.0 + 24.0 * (np.mod(day, 1.0) + part)
-    seen_km = sun_apparent_itrs_km(instants)
-    sun_longitude_deg = np.degrees(np.arctan2(seen_km[:, 1], seen_km[:, 0]))
-    mean_h: FloatArray = np.mod(ut1_h + longitude_deg * _HOURS_PER_DEGREE, 24.0)
-    apparent_h: FloatArray = np.mod(12.0 + (longitude_deg - sun_longitude_deg) * _HOURS_PER_DEGREE, 24.0)
-    return mean_h, apparent_h

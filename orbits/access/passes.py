@@ -2,84 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Literal, Protocol, runtime_checkable
-
 import numpy as np
 
 from orbits.access.culmination import culminations_s
+from orbits.access.description import Places, described
 from orbits.access.events import Stretches, find_stretches
 from orbits.access.margin import ElevationMargin, check_interval_s, hand_overs
-from orbits.bodies.shadow import lit_state
-from orbits.bodies.sun import sun_itrs_km
+from orbits.access.pass_record import Pass
 from orbits.ephemeris.ephemeris import Ephemeris
 from orbits.errors import UsageError
-from orbits.frames.states import Site, Topocentric
-from orbits.frames.topocentric import horizon, topocentric
+from orbits.frames.states import Site
+from orbits.frames.topocentric import horizon
 from orbits.progress import Progress
-from orbits.time.instant import SECONDS_PER_DAY, Instant, Instants, Span
-
-Clipped = Literal["start", "end", "both"]
+from orbits.time.instant import Instant, Instants, Span
 
 JOINED_GAP_S = 10.0
 """Where one element set hands over to the next the satellite may jump back over the threshold;
 gaps shorter than this at a hand-over belong to one pass."""
-
-
-@runtime_checkable
-class HasEpoch(Protocol):
-    """What a pass asks of an element set."""
-
-    @property
-    def epoch(self) -> Instant:
-        """The instant the elements are given for."""
-        ...
-
-
-@runtime_checkable
-class FromElements(Protocol):
-    """An ephemeris that can tell which element set it uses."""
-
-    def elements_at(self, instant: Instant) -> HasEpoch | None:
-        """The element set in use at an instant; None where there is none (an ascent)."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class PassPoint:
-    """Where the satellite stands at one moment of a pass, seen from the site; geometric."""
-
-    instant: Instant
-    azimuth_deg: float
-    elevation_deg: float
-    range_km: float
-
-
-@dataclass(frozen=True, slots=True)
-class Pass:
-    """One stretch of time in which the satellite stands above the least elevation.
-
-    A clipped pass was under way where the span (or the ephemeris) begins or ends: that end is the
-    span's. The culmination is the highest moment of the stretch that is kept.
-    """
-
-    rise: PassPoint
-    culmination: PassPoint
-    set: PassPoint
-    clipped: Clipped | None
-    satellite_sunlit: bool
-    """At the culmination, any part of the Sun's disc lights the satellite."""
-    target_sun_elevation_deg: float
-    """Of the Sun's centre over the site at the culmination, geometric."""
-    elements_epoch: Instant | None
-    """Epoch of the element set in use at the culmination; None where no element set is."""
-    elements_age_days: float | None
-    """Culmination minus epoch: negative when the set is younger than the pass."""
-
-    @property
-    def duration_s(self) -> float:
-        """From rise to set."""
-        return self.set.instant.minus_s(self.rise.instant)
 
 
 def passes_over_point(
@@ -110,9 +49,11 @@ def passes_over_point(
     )
     breaks = hand_overs(ephemeris, searched)
     if searched.seconds == 0.0:
-        return _described(ephemeris, margin, site, _stretch_of_no_length(margin, searched.start))
-    stretches = find_stretches(margin, searched, breaks=breaks, progress=progress)
-    return _described(ephemeris, margin, site, _joined(stretches, breaks))
+        stretches = _stretch_of_no_length(margin, searched.start)
+    else:
+        stretches = _joined(find_stretches(margin, searched, breaks=breaks, progress=progress), breaks)
+    top_s = culminations_s(margin, stretches)
+    return described(ephemeris, stretches, top_s, Places.of_site(site, len(stretches)))
 
 
 def _check(site: Site, min_elevation_deg: float) -> None:
@@ -159,63 +100,3 @@ def _joined(stretches: Stretches, breaks: tuple[Instant, ...]) -> Stretches:
         stretches.start_is_cut[begins],
         stretches.stop_is_cut[ends],
     )
-
-
-def _described(ephemeris: Ephemeris, margin: ElevationMargin, site: Site, stretches: Stretches) -> list[Pass]:
-    """Each stretch with its points, its light and its element set."""
-    count = len(stretches)
-    if count == 0:
-        return []
-    top_s = culminations_s(margin, stretches)
-    moments = Instants(stretches.epoch, np.concatenate((stretches.start_s, top_s, stretches.stop_s)))
-    states = margin.itrs(moments)
-    seen = topocentric(states.position_km, site)
-    tops = Instants(stretches.epoch, top_s)
-    light = lit_state(states.position_km[count : 2 * count], tops)
-    sun = topocentric(sun_itrs_km(tops), site)
-    found = []
-    for i in range(count):
-        culmination = _point(moments, seen, count + i)
-        found.append(
-            Pass(
-                rise=_point(moments, seen, i),
-                culmination=culmination,
-                set=_point(moments, seen, 2 * count + i),
-                clipped=_clipped(bool(stretches.start_is_cut[i]), bool(stretches.stop_is_cut[i])),
-                satellite_sunlit=str(light[i]) != "umbra",
-                target_sun_elevation_deg=float(sun.elevation_deg[i]),
-                elements_epoch=None,
-                elements_age_days=None,
-            )
-        )
-    return [_with_elements(each, ephemeris) for each in found]
-
-
-def _point(moments: Instants, seen: Topocentric, index: int) -> PassPoint:
-    """One moment of a pass."""
-    return PassPoint(
-        moments[index],
-        float(seen.azimuth_deg[index]),
-        float(seen.elevation_deg[index]),
-        float(seen.range_km[index]),
-    )
-
-
-def _clipped(start_is_cut: bool, stop_is_cut: bool) -> Clipped | None:
-    """Which ends are not the pass's own."""
-    if start_is_cut and stop_is_cut:
-        return "both"
-    if start_is_cut:
-        return "start"
-    return "end" if stop_is_cut else None
-
-
-def _with_elements(found: Pass, ephemeris: Ephemeris) -> Pass:
-    """The pass with the epoch and age of the element set in use at its culmination."""
-    elements = None
-    if isinstance(ephemeris, FromElements):
-        elements = ephemeris.elements_at(found.culmination.instant)
-    if elements is None:
-        return found
-    age_days = found.culmination.instant.minus_s(elements.epoch) / SECONDS_PER_DAY
-    return replace(found, elements_epoch=elements.epoch, elements_age_days=age_days)

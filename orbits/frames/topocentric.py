@@ -28,18 +28,20 @@ def horizon(site: Site) -> Horizon:
     and read-only.
     """
     position_km = itrs_from_geodetic(site.lat_deg, site.lon_deg, site.alt_m / 1e3)[0]
-    lat, lon = np.radians(site.lat_deg), np.radians(site.lon_deg)
-    sin_lat, cos_lat, sin_lon, cos_lon = np.sin(lat), np.cos(lat), np.sin(lon), np.cos(lon)
-    axes = np.array(
-        [
-            [-sin_lon, cos_lon, 0.0],
-            [-sin_lat * cos_lon, -sin_lat * sin_lon, cos_lat],
-            [cos_lat * cos_lon, cos_lat * sin_lon, sin_lat],
-        ]
-    )
+    axes = horizon_axes(np.array([site.lat_deg]), np.array([site.lon_deg]))[0]
     position_km.setflags(write=False)
     axes.setflags(write=False)
     return Horizon(position_km, axes)
+
+
+def horizon_axes(lat_deg: FloatArray, lon_deg: FloatArray) -> FloatArray:
+    """Unit vectors east, north and up, the rows of (n, 3, 3), in the ITRS at places (n,) on WGS84."""
+    lat, lon = np.radians(lat_deg), np.radians(lon_deg)
+    sin_lat, cos_lat, sin_lon, cos_lon = np.sin(lat), np.cos(lat), np.sin(lon), np.cos(lon)
+    east = np.stack([-sin_lon, cos_lon, np.zeros_like(lon)], axis=1)
+    north = np.stack([-sin_lat * cos_lon, -sin_lat * sin_lon, cos_lat], axis=1)
+    up = np.stack([cos_lat * cos_lon, cos_lat * sin_lon, sin_lat], axis=1)
+    return np.stack([east, north, up], axis=1)
 
 
 def topocentric(position_itrs_km: FloatArray, site: Site) -> Topocentric:
@@ -47,7 +49,11 @@ def topocentric(position_itrs_km: FloatArray, site: Site) -> Topocentric:
 
     No refraction, no light time. NaN where the place is; azimuth 0 straight overhead.
     """
-    east, north, up = _enu_km(position_itrs_km, site)
+    return topocentric_from_enu(*_enu_km(position_itrs_km, site))
+
+
+def topocentric_from_enu(east: FloatArray, north: FloatArray, up: FloatArray) -> Topocentric:
+    """Azimuth, elevation and range from the components of a line of sight, km, each (n,)."""
     horizontal = np.hypot(east, north)
     return Topocentric(
         azimuth_deg=np.degrees(np.arctan2(east, north)) % 360.0,

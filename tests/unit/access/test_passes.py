@@ -7,12 +7,13 @@ from dataclasses import dataclass
 import numpy as np
 import pytest
 
-from orbits.access.passes import JOINED_GAP_S, Pass, passes_over_point
+from orbits.access.pass_record import Pass
+from orbits.access.passes import JOINED_GAP_S, passes_over_point
 from orbits.bodies.shadow import lit_state
-from orbits.bodies.sun import sun_itrs_km
+from orbits.bodies.sun import sun_apparent_itrs_km
 from orbits.errors import UsageError
 from orbits.frames.states import Site
-from orbits.frames.topocentric import topocentric
+from orbits.frames.topocentric import horizon, topocentric
 from orbits.frames.transform import teme_to_itrs
 from orbits.progress import NoProgress, WorkCancelledError
 from orbits.time.instant import Instant, Instants, Span
@@ -49,8 +50,35 @@ def test_points_are_what_the_site_sees() -> None:
             assert point.azimuth_deg == pytest.approx(seen.azimuth_deg[0], abs=1e-5)
             assert point.elevation_deg == pytest.approx(seen.elevation_deg[0], abs=1e-6)
             assert point.range_km == pytest.approx(seen.range_km[0], abs=1e-4)
-        sun = topocentric(sun_itrs_km(Instants.of(each.culmination.instant)), SEOUL)
+        sun = topocentric(sun_apparent_itrs_km(Instants.of(each.culmination.instant)), SEOUL)
         assert each.target_sun_elevation_deg == pytest.approx(sun.elevation_deg[0], abs=1e-6)
+
+
+def test_the_angle_off_nadir_is_that_at_the_satellite() -> None:
+    ephemeris = made(DAY)
+    site_km = horizon(SEOUL).position_km
+    for each in day_of_passes():
+        for point in (each.rise, each.culmination, each.set):
+            place_km = teme_to_itrs(ephemeris.states(Instants.of(point.instant))).position_km[0]
+            # The foot of the normal, by ten steps of Bowring's plain iteration.
+            lat, lon = np.arctan2(place_km[2], np.hypot(*place_km[:2])), np.arctan2(place_km[1], place_km[0])
+            flattening = 1.0 / 298.257223563
+            square = flattening * (2.0 - flattening)
+            for _ in range(10):
+                normal_km = 6378.137 / np.sqrt(1.0 - square * np.sin(lat) ** 2)
+                lat = np.arctan2(place_km[2] + square * normal_km * np.sin(lat), np.hypot(*place_km[:2]))
+            down = -np.array([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)])
+            line_km = site_km - place_km
+            cosine = down @ line_km / np.linalg.norm(line_km)
+            assert point.off_nadir_deg == pytest.approx(np.degrees(np.arccos(cosine)), abs=1e-5)
+
+
+def test_the_target_is_the_site_and_keeps_its_mean_solar_time() -> None:
+    for each in day_of_passes():
+        assert (each.target_lat_deg, each.target_lon_deg) == (SEOUL.lat_deg, SEOUL.lon_deg)
+        # UT1 is within a second of UTC, and the day begins at 0h UTC.
+        hours = (each.culmination.instant.minus_s(EPOCH) / 3600.0 + SEOUL.lon_deg / 15.0) % 24.0
+        assert each.target_mean_solar_time_h == pytest.approx(hours, abs=1.0 / 3600.0)
 
 
 def test_passes_under_way_at_an_end_are_kept_and_marked() -> None:

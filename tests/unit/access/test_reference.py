@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from orbits.access.nodes import ascending_nodes
-from orbits.access.passes import Pass, passes_over_point
+from orbits.access.pass_record import Pass
+from orbits.access.passes import passes_over_point
 from orbits.elements.history import ElementHistory
 from orbits.ephemeris.sgp4_ephemeris import Sgp4Ephemeris
 from orbits.formats.tle import read_tle

@@ -29,6 +29,9 @@ PASS_KEYS = [
     "target_sun_elevation_deg",
     "elements_epoch",
     "elements_age_days",
+    "target_lat_deg",
+    "target_lon_deg",
+    "target_mean_solar_time_h",
 ]
 
 
@@ -73,7 +76,7 @@ def check_pass(one: dict[str, Any]) -> None:
         assert type(one[number]) is float
     assert INSTANT.fullmatch(one["elements_epoch"])
     for point in ("rise", "culmination", "set"):
-        assert list(one[point]) == ["time", "azimuth_deg", "elevation_deg", "range_km"]
+        assert list(one[point]) == ["time", "azimuth_deg", "elevation_deg", "range_km", "off_nadir_deg"]
         assert INSTANT.fullmatch(one[point]["time"])
         assert 0.0 <= one[point]["azimuth_deg"] < 360.0
         assert one[point]["range_km"] > 0.0

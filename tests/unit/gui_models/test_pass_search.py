@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 
 from gui.models.pass_rows import PassModel, light_at, next_sentence, pass_row, with_phases
 from gui.models.pass_search import PassAnswer, PassQuestion, answer, usable_gaps
-from orbits.access.passes import Pass, PassPoint
+from orbits.access.pass_record import Pass, PassPoint
 from orbits.elements.history import ElementHistory
 from orbits.evidence import Evidence
 from orbits.frames.states import Site
@@ -43,12 +43,15 @@ def _ask(start: str, days: int = 3, document: Document = DOCUMENT, elevation_deg
 
 def _pass(rise: str, seconds: float, **other: object) -> Pass:
     start = parse_instant(rise)
-    points = [PassPoint(start.plus_s(seconds * part), 10.0, 10.0, 900.0) for part in (0.0, 0.5, 1.0)]
-    points[1] = PassPoint(points[1].instant, 90.0, 61.6, 600.0)
+    points = [PassPoint(start.plus_s(seconds * part), 10.0, 10.0, 900.0, 60.0) for part in (0.0, 0.5, 1.0)]
+    points[1] = PassPoint(points[1].instant, 90.0, 61.6, 600.0, 25.0)
     values: dict[str, object] = {
         "clipped": None,
         "satellite_sunlit": True,
         "target_sun_elevation_deg": 38.2,
+        "target_lat_deg": 26.5,
+        "target_lon_deg": 128.0,
+        "target_mean_solar_time_h": 9.5,
         "elements_epoch": parse_instant("2023-11-25T00:00:00Z"),
         "elements_age_days": -3.0,
     }

@@ -119,11 +119,26 @@ class ElementHistory:
             raise DataError("this element set is never picked")
         return Instant(int(self._ends_ns[pieces[-1]]))
 
+    def changes(self, span: Span) -> Iterator[tuple[Instant, int, int]]:
+        """(the last instant of one, its index, that of the next) for each change inside the span.
+
+        In order; an index is `NONE_USABLE` where no set answers before or after.
+        """
+        first = int(np.searchsorted(self._ends_ns, max(span.start.tai_ns, -_FOREVER_NS)))
+        answers = self._choices[first:]
+        for piece in np.flatnonzero(answers[:-1] != answers[1:]) + first:
+            end = Instant(int(self._ends_ns[piece]))
+            if end > span.stop:
+                return
+            yield end, int(self._choices[piece]), int(self._choices[piece + 1])
+
     def hand_overs(self, span: Span) -> tuple[Instant, ...]:
         """The last instants inside the span before another set, or none, takes over, in order."""
-        at = np.flatnonzero(self._choices[:-1] != self._choices[1:])
-        ends = (Instant(int(self._ends_ns[index])) for index in at)
-        return tuple(end for end in ends if span.contains(end))
+        return tuple(instant for instant, _, _ in self.changes(span))
+
+    def with_policy(self, policy: Policy) -> ElementHistory:
+        """The same sets, chosen by a policy; itself where that is its own."""
+        return self if policy == self.policy else ElementHistory(self.sets, policy)
 
     def _latest_published_first(self) -> list[ElementSet]:
         return sorted(self.sets, key=lambda each: (each.provenance.evidence == "measured", each.epoch))[::-1]

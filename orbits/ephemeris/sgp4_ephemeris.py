@@ -52,11 +52,18 @@ class Sgp4Ephemeris:
         velocity_km_s = np.full((len(instants), 3), np.nan)
         indices = self._indices(instants)
         for index in np.unique(indices[indices != NONE_USABLE]):
-            elements, (record, ends_s) = self.history.sets[index], self._record(int(index))
             rows = np.flatnonzero(indices == index)
-            rows = rows[instants.select(rows).since_s(elements.epoch) < ends_s]
-            jd, fraction = utc_jd(instants.select(rows))
-            position_km[rows], velocity_km_s[rows] = propagate(record, jd, fraction)
+            states = self.states_by(int(index), instants.select(rows))
+            position_km[rows], velocity_km_s[rows] = states.position_km, states.velocity_km_s
+        return TemeStates(instants, position_km, velocity_km_s)
+
+    def states_by(self, index: int, instants: Instants) -> TemeStates:
+        """States by one set of the history, whichever the policy picks; NaN after its decay."""
+        elements, (record, ends_s) = self.history.sets[index], self._record(index)
+        jd, fraction = utc_jd(instants)
+        position_km, velocity_km_s = propagate(record, jd, fraction)
+        decayed = instants.since_s(elements.epoch) >= ends_s
+        position_km[decayed] = velocity_km_s[decayed] = np.nan
         return TemeStates(instants, position_km, velocity_km_s)
 
     def elements_at(self, instant: Instant) -> ElementSet | None:

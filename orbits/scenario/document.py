@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 import msgspec
 
+from orbits.elements.history import Policy
 from orbits.evidence import Evidence
 from orbits.time.instant import Instant
 
@@ -201,6 +202,8 @@ class Document(Item, frozen=True, kw_only=True, omit_defaults=True):
     subtitle: str = ""
     summary: str = ""
     clock: Clock
+    element_policy: Policy = "nearest"
+    """Which of an object's element sets answers for an instant (see `ElementHistory`)."""
     sources: tuple[Source, ...] = ()
     objects: tuple[SpaceObject, ...] = ()
     ascents: tuple[Ascent, ...] = ()

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import msgspec
 
+from orbits.elements.history import Policy
 from orbits.errors import DataError
 from orbits.scenario.document import (
     Ascent,
@@ -92,6 +93,17 @@ def set_clock(clock: Clock) -> Edit:
 
     def edit(document: Document) -> Document:
         return document if document.clock == clock else msgspec.structs.replace(document, clock=clock)
+
+    return edit
+
+
+def set_element_policy(policy: Policy) -> Edit:
+    """Choose element sets by the nearest epoch, or by the last one before an instant."""
+
+    def edit(document: Document) -> Document:
+        if document.element_policy == policy:
+            return document
+        return msgspec.structs.replace(document, element_policy=policy)
 
     return edit
 

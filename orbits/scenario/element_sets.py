@@ -41,7 +41,8 @@ def element_set(elements: Elements, catalogue_number: int, source: str = "") -> 
 def element_history(document: Document, item: SpaceObject) -> ElementHistory | None:
     """All element sets of an object that can be read, or None where there is none.
 
-    A wrong set does not take the others with it; `element_problems` tells of it.
+    They are chosen by the document's policy. A wrong set does not take the others with it;
+    `element_problems` tells of it.
     """
     sets = []
     for each in item.elements:
@@ -49,7 +50,7 @@ def element_history(document: Document, item: SpaceObject) -> ElementHistory | N
             sets.append(element_set(each, item.catalogue_number, speakers(document, each.sources)))
         except DataError:
             continue
-    return ElementHistory(sets) if sets else None
+    return ElementHistory(sets, document.element_policy) if sets else None
 
 
 def element_problems(item: SpaceObject) -> list[tuple[int, str]]:

@@ -8,11 +8,11 @@ import os
 import re
 import secrets
 from pathlib import Path
-from typing import Any, get_args, get_type_hints
+from typing import Any, get_args, get_origin, get_type_hints
 
 from orbits.errors import DataError, Problem
 from orbits.scenario.check import check_document
-from orbits.scenario.document import SCHEMA, Clock, Document, Item
+from orbits.scenario.document import SCHEMA, Document, Item
 from orbits.scenario.json_text import BadJsonError, read_json, write_json
 from orbits.scenario.plain import WrongValue, from_plain, known_fields, to_plain
 
@@ -196,14 +196,13 @@ def _convert(raw: dict[str, Any]) -> tuple[dict[str, Any], list[WrongValue]]:
     findings: list[WrongValue] = []
     hints = get_type_hints(Document)
     for name in known_fields(Document):
-        members = get_args(hints[name])
         if name not in raw:
             if name in ("title", "clock"):
                 findings.append(WrongValue("", f"the field '{name}' is missing"))
-        elif members:
-            fields[name] = _convert_list(raw[name], members[0], name, findings)
+        elif get_origin(hints[name]) is tuple:
+            fields[name] = _convert_list(raw[name], get_args(hints[name])[0], name, findings)
         else:
-            _convert_one(raw[name], Clock if name == "clock" else str, name, fields, findings)
+            _convert_one(raw[name], hints[name], name, fields, findings)
     fields["unknown"] = {name: raw[name] for name in raw if name not in known_fields(Document)}
     return fields, findings
 

@@ -9,7 +9,15 @@ from orbits.errors import DataError
 from orbits.evidence import Evidence
 from orbits.scenario.change import Change, diff
 from orbits.scenario.document import Clock, Document, ReportedPoint, Source
-from orbits.scenario.edits import add_item, remove_item, replace_item, set_clock, set_title, set_visible
+from orbits.scenario.edits import (
+    add_item,
+    remove_item,
+    replace_item,
+    set_clock,
+    set_element_policy,
+    set_title,
+    set_visible,
+)
 from orbits.time.instant import Instant
 
 CLOCK = Clock(start=Instant(5), span_start=Instant(0), span_stop=Instant(10))
@@ -54,6 +62,13 @@ def test_clock_and_title_change_the_whole() -> None:
     assert diff(BASE, set_title("other")(BASE)) == Change(whole=True)
     assert set_clock(CLOCK)(BASE) is BASE
     assert set_title("t")(BASE) is BASE
+
+
+def test_the_policy_of_element_sets_changes_the_whole() -> None:
+    as_known = set_element_policy("last-before")(BASE)
+    assert as_known.element_policy == "last-before"
+    assert diff(BASE, as_known) == Change(whole=True)
+    assert set_element_policy("nearest")(BASE) is BASE
 
 
 def test_order_is_part_of_the_whole() -> None:

@@ -163,6 +163,13 @@ def test_written_form_is_readable_and_stable() -> None:
     assert lines[1] == '  "schema": "overflight.scenario/1",'
 
 
+def test_the_policy_is_written_where_it_is_not_the_usual_one() -> None:
+    assert b"element_policy" not in dump_document(load_document(as_bytes(SMALL)))
+    document = load_document(as_bytes({**small(), "element_policy": "last-before"}))
+    assert document.element_policy == "last-before"
+    assert load_document(dump_document(document)) == document
+
+
 def test_instants_keep_their_nanoseconds_and_become_utc() -> None:
     raw = small()
     raw["events"][0]["time"] = "2023-11-21T22:42:28.123456789+09:00"
@@ -242,7 +249,8 @@ def test_whatever_is_no_scenario_is_refused(content: bytes) -> None:
 
 def test_every_level_is_covered_by_the_property() -> None:
     lists = {str(steps[0]) for steps in OBJECTS if steps}
-    assert lists == set(Document.__struct_fields__) - {"unknown", "schema", "title", "subtitle", "summary"}
+    plain = {"unknown", "schema", "title", "subtitle", "summary", "element_policy"}
+    assert lists == set(Document.__struct_fields__) - plain
 
 
 @pytest.mark.parametrize(
@@ -261,6 +269,8 @@ def test_every_level_is_covered_by_the_property() -> None:
         (("events", 0), "x", "events[0]: expected an object with named fields, found text"),
         (("events",), {}, "events: expected a list"),
         (("title",), 4, "title: expected text, found a whole number"),
+        (("element_policy",), "newest", "element_policy: expected one of last-before, nearest, found"),
+        (("element_policy",), 1, "element_policy: expected text, found a whole number"),
         (("clock", "rate"), "fast", "clock.rate: expected a number, found text"),
         (("clock", "zones"), [["Mars", "Mars/Base"]], "clock.zones[0]: unknown time zone 'Mars/Base'"),
         (("clock", "start"), "2020-01-01T00:00:00Z", "clock.start: must lie between"),

@@ -77,7 +77,16 @@ def _references(document: Document) -> Iterator[WrongValue]:
             if item.ascent and item.ascent not in ascents:
                 yield WrongValue(f"{path}.ascent", f"there is no ascent with the id '{item.ascent}'")
         if isinstance(item, Ascent) and item.object and item.object not in objects:
-            yield WrongValue(f"{path}.object", f"there is no object with the id '{item.object}'")
+            yield _no_object(path, item.object)
+        if isinstance(item, Event):
+            for index, claim in enumerate(item.passes):
+                yield from _missing_sources(f"{path}.passes[{index}]", claim.sources, sources)
+                if claim.object not in objects:
+                    yield _no_object(f"{path}.passes[{index}]", claim.object)
+
+
+def _no_object(path: str, named: str) -> WrongValue:
+    return WrongValue(f"{path}.object", f"there is no object with the id '{named}'")
 
 
 def _unreadable_elements(document: Document) -> Iterator[WrongValue]:
@@ -134,8 +143,8 @@ def _is_zone(name: str) -> bool:
 
 
 def _item(path: str, item: AnyItem) -> Iterator[WrongValue]:
-    if isinstance(item, Event) and item.stop is not None and item.stop < item.time:
-        yield WrongValue(f"{path}.stop", "must not be before its time")
+    if isinstance(item, Event):
+        yield from _event(path, item)
     if isinstance(item, (ReportedPoint, Station)):
         yield from _degrees(path, item.lat_deg, item.lon_deg)
     if isinstance(item, ReportedPoint) and item.about_km < 0.0:
@@ -149,6 +158,18 @@ def _item(path: str, item: AnyItem) -> Iterator[WrongValue]:
             yield WrongValue(f"{path}.catalogue_number", "expected a whole number of one to nine digits")
         for index, elements in enumerate(item.elements):
             yield from _elements(f"{path}.elements[{index}]", elements)
+
+
+def _event(path: str, event: Event) -> Iterator[WrongValue]:
+    if event.stop is not None and event.stop < event.time:
+        yield WrongValue(f"{path}.stop", "must not be before its time")
+    for index, claim in enumerate(event.passes):
+        place = f"{path}.passes[{index}]"
+        if not claim.place:
+            yield WrongValue(f"{place}.place", "a place needs a name")
+        yield from _degrees(place, claim.lat_deg, claim.lon_deg)
+        if claim.about_km < 0.0:
+            yield WrongValue(f"{place}.about_km", "cannot be negative")
 
 
 def _region(path: str, region: Region) -> Iterator[WrongValue]:

@@ -52,6 +52,27 @@ class Stated(Item, frozen=True, kw_only=True, omit_defaults=True):
 Precision = Literal["second", "minute", "about", "day", "month"]
 
 
+class PassClaim(Item, frozen=True, kw_only=True, omit_defaults=True):
+    """A place that an event says an object passed, or pictured, at the event's time.
+
+    Who says so and when (an instant, or from `time` to `stop`) stands in the event; `sources` name
+    where the position of the place is from.
+    """
+
+    object: str
+    """The id of the object."""
+    place: str
+    lat_deg: float
+    lon_deg: float
+    about_km: float = 0.0
+    """How far what is named reaches around this point."""
+    time_of: Literal["imaging", "reception"] = "imaging"
+    """What the stated time is the time of. A reception says nothing on when the place was passed."""
+    in_fit: bool = False
+    """Whether the derived element set of the object was fitted to this very time."""
+    sources: tuple[str, ...] = ()
+
+
 class Event(Stated, frozen=True, kw_only=True, omit_defaults=True):
     """Something at an instant. `precision` is the stated one; a claim's speaker is its source."""
 
@@ -59,6 +80,8 @@ class Event(Stated, frozen=True, kw_only=True, omit_defaults=True):
     precision: Precision
     kind: Literal["launch", "alert", "fall", "passage", "claim", "orbit", "attempt", "context"]
     stop: Instant | None = None
+    passes: tuple[PassClaim, ...] = ()
+    """Which objects are said to have passed which places then."""
 
 
 class PointShape(Item, frozen=True, kw_only=True, tag="point", tag_field="shape"):

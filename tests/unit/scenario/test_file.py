@@ -83,6 +83,18 @@ SMALL: dict[str, Any] = {
             "time": "2023-11-21T13:42:28Z",
             "precision": "second",
             "kind": "launch",
+            "passes": [
+                {
+                    "object": "sat",
+                    "place": "Seoul",
+                    "lat_deg": 37.57,
+                    "lon_deg": 126.98,
+                    "about_km": 15.0,
+                    "time_of": "reception",
+                    "in_fit": True,
+                    "sources": ["kcna"],
+                }
+            ],
         }
     ],
     "regions": [
@@ -187,6 +199,7 @@ OBJECTS: list[tuple[str | int, ...]] = [
     ("objects", 0, "elements", 0),
     ("ascents", 0),
     ("events", 0),
+    ("events", 0, "passes", 0),
     ("regions", 0),
     ("regions", 0, "geometry"),
     ("regions", 1, "geometry"),
@@ -268,6 +281,11 @@ def test_every_level_is_covered_by_the_property() -> None:
         (("events", 0, "name"), 7, "events[0].name: expected text, found a whole number"),
         (("events", 0), "x", "events[0]: expected an object with named fields, found text"),
         (("events",), {}, "events: expected a list"),
+        (("events", 0, "passes", 0, "lat_deg"), 97, "events[0].passes[0].lat_deg: expected -90 to 90"),
+        (("events", 0, "passes", 0, "about_km"), -1, "events[0].passes[0].about_km: cannot be negative"),
+        (("events", 0, "passes", 0, "place"), "", "events[0].passes[0].place: a place needs a name"),
+        (("events", 0, "passes", 0, "time_of"), "both", "passes[0].time_of: expected one of imaging"),
+        (("events", 0, "passes", 0), {"place": "Seoul"}, "events[0].passes[0]: the field 'object' is"),
         (("title",), 4, "title: expected text, found a whole number"),
         (("element_policy",), "newest", "element_policy: expected one of last-before, nearest, found"),
         (("element_policy",), 1, "element_policy: expected text, found a whole number"),
@@ -349,6 +367,8 @@ def test_all_wrong_items_are_told_at_once() -> None:
         (("objects", 0, "elements", 0, "sources"), ["nobody"], "objects[0].elements[0].sources[0]"),
         (("objects", 0, "ascent"), "nothing", "objects[0].ascent"),
         (("ascents", 0, "object"), "nothing", "ascents[0].object"),
+        (("events", 0, "passes", 0, "object"), "climb", "events[0].passes[0].object"),
+        (("events", 0, "passes", 0, "sources"), ["nobody"], "events[0].passes[0].sources[0]"),
     ],
 )
 def test_missing_references_are_reported_and_the_document_opens(

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 LOWEST_SITE_M, HIGHEST_SITE_M = -12_000.0, 100_000.0
 """From the deepest sea to the edge of space: a "site" beyond is a mistake in units."""
 
+POLICIES = ("nearest", "last-before")
+"""The values of `orbits.elements.history.Policy`, written out since numpy stays out of a call for help."""
+
 _T_PLUS = re.compile(r"T([+-]\d{1,12}(?:\.\d+)?)", re.IGNORECASE | re.ASCII)
 _NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
 _WHOLE = re.compile(r"[+-]?\d{1,9}", re.ASCII)
@@ -40,6 +43,16 @@ def add_object(parser: argparse.ArgumentParser) -> None:
         "--start", required=True, metavar="T", help="ISO 8601 with Z or offset; T+705 in a scenario"
     )
     parser.add_argument("--end", required=True, metavar="T", help="the same")
+
+
+def add_policy(parser: argparse.ArgumentParser) -> None:
+    """--element-policy."""
+    parser.add_argument(
+        "--element-policy",
+        choices=POLICIES,
+        help="which of several element sets answers for an instant: that of the nearest epoch, or of the "
+        "last one before; unless given, as the scenario says, else nearest",
+    )
 
 
 def instant_of(text: str, option: str, lift_off: Instant | None) -> Instant:

@@ -16,6 +16,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     arguments.add_source(parser)
     arguments.add_object(parser)
+    arguments.add_policy(parser)
     parser.add_argument("--format", choices=("table", "csv", "json"), default="table")
 
 
@@ -26,7 +27,7 @@ def run(options: argparse.Namespace) -> int:
     from orbits.time.instant import Instants
     from orbits.time.iso import format_utc_each
 
-    source = open_source(options.source, options.notices)
+    source = open_source(options.source, options.notices, options.element_policy)
     span = arguments.span_of(options, source.lift_off)
     chosen = source.object(options.object)
     source.require_data(chosen, span)
@@ -39,6 +40,7 @@ def run(options: argparse.Namespace) -> int:
     if options.format == "json":
         body = {
             "object": {"norad_id": chosen.catalogue_number, "name": chosen.name},
+            "element_policy": source.policy,
             "intervals": [dict(zip(COLUMNS, row, strict=True)) for row in rows],
         }
         write_json("overflight.lighting/1", body)

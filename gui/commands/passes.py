@@ -11,6 +11,7 @@ from gui.commands.output import write_csv, write_json, write_table, write_text
 if TYPE_CHECKING:
     from gui.commands.source import Chosen, Source
     from orbits.access.pass_record import Pass, PassPoint
+    from orbits.elements.history import Policy
     from orbits.time.instant import Span
 
 HELP = "passes over a point: rise, culmination, set"
@@ -49,6 +50,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         metavar="LAT,LON[,ALT_M]",
         help="degrees, metres (WGS84)",
     )
+    arguments.add_policy(parser)
     parser.add_argument("--min-elevation", type=arguments.elevation, default=10.0, metavar="DEG")
     parser.add_argument("--mode", choices=("visible",), default="visible")
     parser.add_argument("--format", choices=("table", "csv", "json"), default="table")
@@ -59,7 +61,7 @@ def run(options: argparse.Namespace) -> int:
     from gui.commands.source import open_source
     from orbits.access.passes import passes_over_point
 
-    source = open_source(options.source, options.notices)
+    source = open_source(options.source, options.notices, options.element_policy)
     span = arguments.span_of(options, source.lift_off)
     chosen = source.objects() if options.object.lower() == "all" else [source.object(options.object)]
     if len(chosen) == 1:
@@ -73,7 +75,8 @@ def run(options: argparse.Namespace) -> int:
         _require_any(source, chosen, span)
     found.sort(key=lambda row: (row[2].rise.instant, row[0]))
     if options.format == "json":
-        write_json("overflight.passes/1", _json_body(options, [_json_pass(*row) for row in found]))
+        body = _json_body(options, source.policy, [_json_pass(*row) for row in found])
+        write_json("overflight.passes/1", body)
     elif options.format == "csv":
         write_csv(COLUMNS, [_csv_row(*row) for row in found])
     else:
@@ -88,12 +91,13 @@ def _require_any(source: Source, chosen: list[Chosen], span: Span) -> None:
     raise source.no_position(chosen[0]) if len(chosen) == 1 else source.no_positions(len(chosen))
 
 
-def _json_body(options: argparse.Namespace, passes: list[dict[str, Any]]) -> dict[str, Any]:
+def _json_body(options: argparse.Namespace, policy: Policy, passes: list[dict[str, Any]]) -> dict[str, Any]:
     point = options.point
     return {
         "target": {"kind": "point", "lat_deg": point.lat_deg, "lon_deg": point.lon_deg, "alt_m": point.alt_m},
         "min_elevation_deg": options.min_elevation,
         "mode": options.mode,
+        "element_policy": policy,
         "passes": passes,
     }
 

@@ -11,12 +11,15 @@ import numpy as np
 
 from gui.commands.notices import Notices
 from orbits.elements.catalogue import Catalogue, plain_words
-from orbits.elements.history import ElementHistory
+from orbits.elements.element_set import ElementSet
+from orbits.elements.history import POLICY_WORDS, ElementHistory, Policy
 from orbits.ephemeris.composite import CompositeEphemeris
+from orbits.ephemeris.jumps import hand_over_jumps
 from orbits.ephemeris.sgp4_ephemeris import Sgp4Ephemeris
 from orbits.errors import DataError, UsageError
 from orbits.opening import MAX_BYTES, Opened, open_bytes, open_path
 from orbits.scenario.document import Document, SpaceObject
+from orbits.scenario.edits import set_element_policy
 from orbits.scenario.element_sets import element_history
 from orbits.scenario.ephemerides import object_ephemeris
 from orbits.time.instant import Instant, Instants, Span
@@ -61,23 +64,19 @@ class Chosen:
         return bool(np.isfinite(self.ephemeris.states(probes).position_km).all(axis=1).any())
 
     def sets_used(self, span: Span) -> list[dict[str, Any]]:
-        """What answers in the span, in order: each element set, or the ascent, with its class of evidence."""
+        """What answers in the span, in order: each element set, or the ascent, with its class of evidence.
+
+        A set's age is that at its beginning; `jump_km` is how far the position jumps there from
+        that by the set before, null where none stands before.
+        """
         used: list[dict[str, Any]] = []
+        jumps_km = {each.instant.tai_ns + 1: each.jump_km for each in hand_over_jumps(self.ephemeris, span)}
         for start in self._pieces(span):
             elements = self.ephemeris.elements_at(start)
             if elements is not None:
-                epoch, name, evidence = (
-                    format_utc(elements.epoch),
-                    elements.name,
-                    elements.provenance.evidence,
-                )
-                used.append(
-                    {"from": format_utc(start), "epoch": epoch, "name": name, "evidence": str(evidence)}
-                )
+                used.append(_set_used(start, elements, jumps_km.get(start.tai_ns)))
             elif isinstance(self.ephemeris, CompositeEphemeris) and self.ephemeris.phase(start) == "ascent":
-                used.append(
-                    {"from": format_utc(start), "epoch": None, "name": "ascent", "evidence": "modelled"}
-                )
+                used.append(_ascent_used(start))
         return used
 
     def _pieces(self, span: Span) -> list[Instant]:
@@ -90,21 +89,29 @@ class Chosen:
 
 
 class Source:
-    """Objects by number, designator or name; in a scenario also the lift-off that T+ counts from."""
+    """Objects by number, designator or name; in a scenario also the lift-off that T+ counts from.
 
-    def __init__(self, opened: Opened, place: str) -> None:
+    Their element sets are chosen by `policy`: the one asked for, else that of the scenario, else
+    by the nearest epoch.
+    """
+
+    def __init__(self, opened: Opened, place: str, policy: Policy | None = None) -> None:
         self._place = place
         self._problems = opened.problems
         self.lift_off: Instant | None = None
         self._ready: dict[int, Chosen] = {}
         self._titles: dict[str, list[int]] = {}
         self._bare: set[str] = set()
-        if opened.document is None:
-            self._catalogue = Catalogue.from_sets(opened.elements)
+        self.policy: Policy = policy or "nearest"
+        document = opened.document
+        if document is None:
+            self._catalogue = Catalogue.from_sets(opened.elements, self.policy)
             return
-        self.lift_off = opened.document.clock.lift_off
-        for each in opened.document.objects:
-            chosen = _from_document(opened.document, each)
+        self.policy = policy or document.element_policy
+        self.lift_off = document.clock.lift_off
+        document = set_element_policy(self.policy)(document)
+        for each in document.objects:
+            chosen = _from_document(document, each)
             titles = {plain_words(each.id), plain_words(each.name)} - {""}
             if chosen is None:
                 self._bare |= titles
@@ -162,7 +169,10 @@ class Source:
     def no_position(self, chosen: Chosen) -> DataError:
         """The error that says from when to when the data of the object reach."""
         what = f"no position of {chosen.name} between --start and --end"
-        return DataError(what, place=self._place, remedy=f"its data reach from {chosen.reach_words()}")
+        remedy = f"its data reach from {chosen.reach_words()}"
+        if self.policy == "last-before":
+            remedy += ", with --element-policy nearest before the first epoch too"
+        return DataError(what, place=self._place, remedy=remedy)
 
     def no_step(self, chosen: Chosen) -> DataError:
         """The error that the steps of a track leap over the data of the object."""
@@ -177,6 +187,28 @@ class Source:
             place=self._place,
             remedy="take a span nearer to the epochs of their element sets",
         )
+
+
+def _set_used(start: Instant, elements: ElementSet, jump_km: float | None) -> dict[str, Any]:
+    return {
+        "from": format_utc(start),
+        "epoch": format_utc(elements.epoch),
+        "age_days": round(elements.age_days(start), 4),
+        "name": elements.name,
+        "evidence": str(elements.provenance.evidence),
+        "jump_km": None if jump_km is None else round(jump_km, 6),
+    }
+
+
+def _ascent_used(start: Instant) -> dict[str, Any]:
+    return {
+        "from": format_utc(start),
+        "epoch": None,
+        "age_days": None,
+        "name": "ascent",
+        "evidence": "modelled",
+        "jump_km": None,
+    }
 
 
 def _from_document(document: Document, item: SpaceObject) -> Chosen | None:
@@ -204,10 +236,16 @@ def open_named(name: str) -> Opened:
     return open_bytes(data, STANDARD_INPUT)
 
 
-def open_source(name: str, notices: Notices) -> Source:
-    """Open SOURCE, which must hold something usable; what else is wrong with it is noted."""
+def open_source(name: str, notices: Notices, policy: Policy | None = None) -> Source:
+    """Open SOURCE, which must hold something usable; what else is wrong with it is noted.
+
+    So is any policy for its element sets other than the usual one.
+    """
     opened = open_named(name)
     if opened.document is None and not opened.elements:
         raise opened.failure()
     notices.tell_problems(opened.problems)
-    return Source(opened, STANDARD_INPUT if name == "-" else name)
+    source = Source(opened, STANDARD_INPUT if name == "-" else name, policy)
+    if source.policy != "nearest":
+        notices.tell(f"element sets are chosen by the {POLICY_WORDS[source.policy]} each instant")
+    return source

@@ -16,6 +16,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     arguments.add_source(parser)
     arguments.add_object(parser)
+    arguments.add_policy(parser)
     parser.add_argument("--step", required=True, type=arguments.positive_number, metavar="SECONDS")
     parser.add_argument("--frame", choices=("itrs", "gcrs", "teme", "geodetic"), default="itrs")
     parser.add_argument("--format", choices=("csv", "json"), default="csv")
@@ -28,7 +29,7 @@ def run(options: argparse.Namespace) -> int:
     from orbits.errors import UsageError
     from orbits.time.instant import Instants
 
-    source = open_source(options.source, options.notices)
+    source = open_source(options.source, options.notices, options.element_policy)
     span = arguments.span_of(options, source.lift_off)
     if span.seconds / options.step > MOST_STEPS:
         raise UsageError(
@@ -52,6 +53,7 @@ def run(options: argparse.Namespace) -> int:
         body = {
             "object": {"norad_id": chosen.catalogue_number, "name": chosen.name},
             "frame": options.frame,
+            "element_policy": source.policy,
             "element_sets": chosen.sets_used(span),
             "columns": list(columns),
             "rows": rows,

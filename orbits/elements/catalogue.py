@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from orbits.elements.element_set import ElementSet
-from orbits.elements.history import ElementHistory
+from orbits.elements.history import ElementHistory, Policy
 from orbits.errors import DataError
 from orbits.time.iso import shortened
 
@@ -28,12 +28,12 @@ class Catalogue:
                 self._by_words.setdefault(words, []).append(history)
 
     @classmethod
-    def from_sets(cls, sets: Iterable[ElementSet]) -> Catalogue:
+    def from_sets(cls, sets: Iterable[ElementSet], policy: Policy = "nearest") -> Catalogue:
         """A catalogue of element sets as they come, objects in the order of their first set."""
         by_number: dict[int, list[ElementSet]] = {}
         for each in sets:
             by_number.setdefault(each.catalogue_number, []).append(each)
-        return cls(ElementHistory(group) for group in by_number.values())
+        return cls(ElementHistory(group, policy) for group in by_number.values())
 
     def __len__(self) -> int:
         return len(self.histories)

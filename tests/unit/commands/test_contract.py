@@ -51,7 +51,7 @@ def passes_json(capsys: pytest.CaptureFixture[str], *arguments: str) -> dict[str
 
 def test_passes_json(both: str, capsys: pytest.CaptureFixture[str]) -> None:
     answer = passes_json(capsys, both, "--object", "all", *SEOUL, *DAY)
-    assert list(answer) == ["schema", "target", "min_elevation_deg", "mode", "passes"]
+    assert list(answer) == ["schema", "target", "min_elevation_deg", "mode", "element_policy", "passes"]
     assert answer["schema"] == "overflight.passes/1"
     assert answer["target"] == {"kind": "point", "lat_deg": 37.5665, "lon_deg": 126.978, "alt_m": 0.0}
     assert isinstance(answer["target"]["alt_m"], float)
@@ -150,7 +150,7 @@ def test_columns_of_a_table_meet_below_wide_letters(
 def test_lighting_json(both: str, capsys: pytest.CaptureFixture[str]) -> None:
     outcome = call(capsys, "lighting", both, "--object", "58400", *SPAN, "--format", "json")
     answer = json.loads(outcome.out)
-    assert list(answer) == ["schema", "object", "intervals"]
+    assert list(answer) == ["schema", "object", "element_policy", "intervals"]
     assert answer["schema"] == "overflight.lighting/1"
     assert answer["object"] == {"norad_id": 58400, "name": "MALLIGYONG-1"}
     for each in answer["intervals"]:
@@ -172,7 +172,7 @@ def test_track(both: str, frame: str, columns: str, capsys: pytest.CaptureFixtur
     assert lines[0] == columns
     assert len(lines) == 1 + 4  # both ends are included where the step meets them
     answer = json.loads(call(capsys, *call_of, "--format", "json").out)
-    assert list(answer) == ["schema", "object", "frame", "element_sets", "columns", "rows"]
+    assert list(answer) == ["schema", "object", "frame", "element_policy", "element_sets", "columns", "rows"]
     assert answer["columns"] == columns.split(",")
     assert [[str(cell) for cell in row] for row in answer["rows"]] == [line.split(",") for line in lines[1:]]
 

@@ -9,6 +9,9 @@ from orbits.errors import DataError
 from orbits.time.instant import Instant
 
 LARGEST_CATALOGUE_NUMBER = 999_999_999
+SMALLEST_MEAN_MOTION_REV_DAY = 1e-5
+"""The least among the verification cases of AIAA 2006-6753; SGP4 answers it with an error."""
+
 LARGEST_MEAN_MOTION_REV_DAY = 20.0
 """Above any orbit: a circle at the Earth's surface takes 17 revolutions a day."""
 
@@ -39,7 +42,8 @@ class MeanElements:
     def __post_init__(self) -> None:
         if not 0 <= self.catalogue_number <= LARGEST_CATALOGUE_NUMBER:
             raise DataError(f"catalogue number {self.catalogue_number} does not have one to nine digits")
-        _require("mean motion", self.mean_motion_rev_day, 1e-4, LARGEST_MEAN_MOTION_REV_DAY, "rev/day")
+        least, greatest = SMALLEST_MEAN_MOTION_REV_DAY, LARGEST_MEAN_MOTION_REV_DAY
+        _require("mean motion", self.mean_motion_rev_day, least, greatest, "rev/day")
         _require("eccentricity", self.eccentricity, 0.0, math.nextafter(1.0, 0.0))
         _require("inclination", self.inclination_deg, 0.0, 180.0, "degrees")
         _require("right ascension of the node", self.raan_deg, -360.0, 360.0, "degrees")

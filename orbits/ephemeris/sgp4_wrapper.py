@@ -28,6 +28,15 @@ LONGEST_CALL = 8_000
 DECAYED = 6
 """sgp4's error code for a satellite below the Earth's surface; it still answers numbers then."""
 
+_STEPS_PER_TURN = 60
+"""States in a revolution where errors are looked for."""
+
+_PARTS, _ROUNDS = 32, 3
+"""How often into how many parts a step is cut to find a perigee: to 3 ms in low orbit."""
+
+_EDGE_S = 1e-3
+"""How exactly the first error is found."""
+
 _DAY_NS = 86_400_000_000_000
 _SGP4_DAY_ZERO = date(1949, 12, 31)
 _SGP4_DAY_ZERO_JD = 2_433_281.5
@@ -115,26 +124,62 @@ def propagate(record: Satrec, jd: FloatArray, fraction: FloatArray) -> tuple[Flo
 
 
 def first_error_s(record: Satrec, period_s: float, horizon_s: float) -> float:
-    """Seconds from the epoch to SGP4's first error, to a sixtieth of a revolution; else infinity.
+    """Seconds from the epoch to SGP4's first error, to a millisecond; else infinity.
 
     Looked for up to `horizon_s`, and only where the last revolution before it has an error: drag
-    is never undone.
+    is never undone. Every perigee is looked at, since there a satellite first meets the ground, and
+    a sixtieth of a revolution is the longest step between.
     """
-    step_s = period_s / 60.0
-    last_revolution_s = np.arange(max(horizon_s - period_s, 0.0), max(horizon_s, 0.0) + step_s, step_s)
-    if not _errors(record, last_revolution_s).any():
+    step_s, horizon_s = period_s / _STEPS_PER_TURN, max(horizon_s, 0.0)
+    if not _errors(record, max(horizon_s - period_s, 0.0), horizon_s, step_s)[1].any():
         return math.inf
     for start_s in np.arange(0.0, horizon_s + step_s, LONGEST_CALL * step_s):
-        times_s = start_s + np.arange(LONGEST_CALL) * step_s
-        errors = np.flatnonzero(_errors(record, times_s))
-        if len(errors):
-            return float(times_s[errors[0]])
+        times_s, errors = _errors(record, start_s, start_s + LONGEST_CALL * step_s, step_s)
+        first = np.argmax(errors)
+        if errors[first]:
+            return _edge_s(record, times_s[max(first - 1, 0)], times_s[first])
     return math.inf
 
 
-def _errors(record: Satrec, since_epoch_s: FloatArray) -> NDArray[np.uint8]:
+def _errors(
+    record: Satrec, first_s: float, last_s: float, step_s: float
+) -> tuple[FloatArray, NDArray[np.bool_]]:
+    """Times in even steps with both ends and the perigees between, and whether there is an error.
+
+    Seconds since the epoch, in order.
+    """
+    times_s = np.append(np.arange(first_s, last_s, step_s), last_s)
+    error, comes_down = _states(record, times_s)
+    lowest = np.flatnonzero(comes_down[:-1] & ~comes_down[1:])
+    before_s, width_s = times_s[lowest], np.diff(times_s)[lowest]
+    for _ in range(_ROUNDS):
+        width_s = width_s / _PARTS
+        inner_s = before_s[:, None] + np.arange(1, _PARTS) * width_s[:, None]
+        comes_down = _states(record, inner_s.ravel())[1].reshape(inner_s.shape)
+        before_s = before_s + np.count_nonzero(comes_down, axis=1) * width_s
+    perigees_s = before_s + width_s
+    both_s, both = np.append(times_s, perigees_s), np.append(error, _states(record, perigees_s)[0])
+    order = np.argsort(both_s)
+    return both_s[order], both[order]
+
+
+def _edge_s(record: Satrec, good_s: float, error_s: float) -> float:
+    """Where between an answer and an error the error begins, by halving."""
+    while error_s - good_s > _EDGE_S:
+        middle_s = 0.5 * (good_s + error_s)
+        if _states(record, np.array([middle_s]))[0][0]:
+            error_s = middle_s
+        else:
+            good_s = middle_s
+    return float(error_s)
+
+
+def _states(record: Satrec, since_epoch_s: FloatArray) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Whether there is an error, and whether the satellite comes down."""
     days = np.full(len(since_epoch_s), record.jdsatepoch)
-    return record.sgp4_array(days, record.jdsatepochF + since_epoch_s / 86400.0)[0]
+    fraction = record.jdsatepochF + since_epoch_s / 86400.0
+    error, position_km, velocity_km_s = record.sgp4_array(days, fraction)
+    return error != 0, np.einsum("ni,ni->n", position_km, velocity_km_s) < 0.0
 
 
 def _initialized(catalogue_number: int, epoch_days: float, *elements: float) -> Satrec:

@@ -9,12 +9,14 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_right
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from orbits.ascent.flight import AscentFlight
 from orbits.bodies.lighting import lit_state
 from orbits.bodies.sun import sun_apparent_gcrs_km
+from orbits.elements.history import ElementHistory
 from orbits.engine_objects import MovingObject, Turning
 from orbits.frame_state import AscentState, FrameState, ObjectState, Path
 from orbits.frames.geodetic import geodetic_from_itrs
@@ -23,6 +25,9 @@ from orbits.frames.states import Geodetic
 from orbits.scenario.document import Ascent, Document, Event, Region
 from orbits.scenario.lookup import events_in_order
 from orbits.time.instant import Instant, Instants
+
+if TYPE_CHECKING:  # what measures it is not needed before the first window
+    from orbits.elements.trust import Trust
 
 SHOWN_EVENTS = frozenset({"launch", "alert", "fall", "passage"})
 """The kinds of events that a caption names as the latest one."""
@@ -71,6 +76,22 @@ class Engine:
             latest_event=latest,
         )
 
+    def history_of(self, document: Document, object_id: str) -> ElementHistory | None:
+        """The element sets of an object as they are prepared; None where it has none."""
+        if document is not self._document:
+            self._prepare(document)
+        known = self._objects.get(object_id)
+        return None if known is None else known.history
+
+    def take_trust(self, object_id: str, history: ElementHistory, trust: Trust) -> None:
+        """How far the sets of an object may be trusted, for all frames from now on.
+
+        Measuring takes up to a second: the caller does it where that harms nobody. Of a history that the
+        object no longer has it is of no use and forgotten.
+        """
+        if object_id in self._objects:
+            self._objects[object_id].take_trust(history, trust)
+
     def _prepare(self, document: Document) -> None:
         """Take over what did not change, and make the rest."""
         previous, self._document = self._document, document
@@ -86,8 +107,8 @@ class Engine:
         for item in document.objects:
             flight = flights[item.ascent].flight if item.ascent in flights else None
             known = self._objects.get(item.id) if same_sources else None
-            if known is None or not known.is_for(item, flight):
-                known = MovingObject(document, item, flight, self._versions)
+            if known is None or not known.is_for(document, item, flight):
+                known = MovingObject(document, item, flight, self._versions, known)
             objects[item.id] = known
         self._flights, self._objects = flights, objects
         if previous is None or previous.events != document.events:

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from orbits.ascent.flight import AscentFlight
 from orbits.elements.element_set import ElementSet
-from orbits.ephemeris.sgp4_ephemeris import Sgp4Ephemeris
+from orbits.elements.history import ElementHistory
+from orbits.ephemeris.jumps import HandOver, next_hand_over
+from orbits.ephemeris.sgp4_ephemeris import REACH_BACK_S, Sgp4Ephemeris
 from orbits.frame_state import ElementsInUse, ObjectState, Path
 from orbits.paths import OrbitPaths
 from orbits.scenario.document import Document, SpaceObject
 from orbits.scenario.element_sets import element_history
-from orbits.time.instant import FloatArray, Instant, Instants, Span
+from orbits.time.instant import SECONDS_PER_DAY, FloatArray, Instant, Instants, Span
 from orbits.time.iso import format_utc
+
+if TYPE_CHECKING:  # what measures it is not needed before the first window
+    from orbits.elements.trust import Trust
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,23 +64,45 @@ class MovingObject:
     """One object with its ephemeris, its ascent and its lines."""
 
     def __init__(
-        self, document: Document, item: SpaceObject, flight: AscentFlight | None, versions: Iterator[int]
+        self,
+        document: Document,
+        item: SpaceObject,
+        flight: AscentFlight | None,
+        versions: Iterator[int],
+        before: MovingObject | None = None,
     ) -> None:
+        """`before` is what stood for the item before an edit: what still holds of it is taken over."""
         self._item = item
         self._flight = flight
-        history = element_history(document, item)
-        self._orbit = None if history is None else Sgp4Ephemeris(history)
+        self.history = _history(document, item, before)
+        self._policy = document.element_policy
+        self._orbit = None if self.history is None else Sgp4Ephemeris(self.history)
         self._paths = OrbitPaths(item.starts, versions)
-        self._frames = 0
+        self._coming: tuple[Span, HandOver | None] | None = None
+        self._states = 0
+        self._trust: Trust | None = None
+        if before is not None and before.history is not None:
+            self.take_trust(before.history, before._trust)  # noqa: SLF001 - its own kind
 
-    def is_for(self, item: SpaceObject, flight: AscentFlight | None) -> bool:
-        """Whether it still stands for this item and this ascent."""
-        return self._flight is flight and (self._item is item or self._item == item)
+    def is_for(self, document: Document, item: SpaceObject, flight: AscentFlight | None) -> bool:
+        """Whether it still stands for this item and this ascent, with the policy of the document."""
+        same = self._flight is flight and self._policy == document.element_policy
+        return same and (self._item is item or self._item == item)
+
+    def has_sets_of(self, item: SpaceObject) -> bool:
+        """Whether an item has the very element sets that it was made of."""
+        same_object = self._item.catalogue_number == item.catalogue_number
+        return same_object and self._item.elements == item.elements
+
+    def take_trust(self, history: ElementHistory, trust: Trust | None) -> None:
+        """How far its sets may be trusted, measured elsewhere; nothing happens for other sets."""
+        if self.history is not None and self.history.sets == history.sets:
+            self._trust = trust
 
     @property
     def propagations(self) -> int:
         """SGP4 states computed so far."""
-        return self._frames + self._paths.propagations
+        return self._states + self._paths.propagations
 
     def fix(self, instant: Instant, turning: Turning) -> Fix:
         """Where it is at the instant."""
@@ -101,11 +129,35 @@ class MovingObject:
             lon_deg=place[1],
             alt_km=place[2],
             sunlight=sunlight,
-            elements=None if fix.elements is None else _in_use(fix.elements, instant),
+            elements=None if fix.elements is None else self._in_use(fix.elements, instant),
             orbit_teme=paths[0],
             ground_track_itrs=paths[1],
             why_missing=fix.why_missing,
         )
+
+    def _in_use(self, elements: ElementSet, instant: Instant) -> ElementsInUse:
+        age_days, trust = elements.age_days(instant), self._trust
+        return ElementsInUse(
+            name=elements.name,
+            epoch=elements.epoch,
+            age_days=age_days,
+            evidence=elements.provenance.evidence,
+            source=elements.provenance.source,
+            policy=self._policy,
+            next_hand_over=self._next_hand_over(instant),
+            slip_s=None if trust is None else float(trust.at(instant).slip_s(age_days)),
+            slip_basis="" if trust is None else trust.basis,
+        )
+
+    def _next_hand_over(self, instant: Instant) -> HandOver | None:
+        """Computed once for the stretch of time in which it stays the same."""
+        if self._orbit is None:
+            return None
+        if self._coming is None or not self._coming[0].contains(instant):
+            found = next_hand_over(self._orbit, instant)
+            self._states += 0 if found is None else 2
+            self._coming = (self._orbit.history.stretch_at(instant), found)
+        return self._coming[1]
 
     def _before_orbit(self, instant: Instant, starts: Instant, turning: Turning) -> Fix:
         if self._flight is None:
@@ -125,8 +177,8 @@ class MovingObject:
             return _missing("it has no element set that can be read; add one (TLE or OMM)")
         elements = self._orbit.elements_at(instant)
         if elements is None:
-            return _missing(_why_no_elements(self._orbit.span, instant))
-        self._frames += 1
+            return _missing(_why_no_elements(self._orbit, instant))
+        self._states += 1
         states = self._orbit.states(Instants(instant, [0.0]))
         position, velocity = turning.to_itrs(states.position_km[0], states.velocity_km_s[0])
         if not np.isfinite(position).all():
@@ -135,7 +187,12 @@ class MovingObject:
         return Fix("orbit", position, velocity, float(np.linalg.norm(states.velocity_km_s[0])), elements)
 
 
-def _why_no_elements(span: Span, instant: Instant) -> str:
+def _why_no_elements(orbit: Sgp4Ephemeris, instant: Instant) -> str:
+    first, span = orbit.history.epochs[0], orbit.span
+    if orbit.history.policy == "last-before" and instant < first:
+        reach = f"up to {REACH_BACK_S / SECONDS_PER_DAY:.0f} days before it"
+        remedy = f"add an older one, or, {reach}, choose by the nearest epoch"
+        return f"its first element set is of {_utc(first)}, later than this time; {remedy}"
     if span.contains(instant):
         return "no element set may be used at this time; add one of that time"
     if instant < span.start:
@@ -143,19 +200,16 @@ def _why_no_elements(span: Span, instant: Instant) -> str:
     return f"its element sets end at {_utc(span.stop)}; add one of this time"
 
 
+def _history(document: Document, item: SpaceObject, before: MovingObject | None) -> ElementHistory | None:
+    """The element sets of an item, read again only where they changed: half a thousand take 0.1 s."""
+    if before is None or before.history is None or not before.has_sets_of(item):
+        return element_history(document, item)
+    return before.history.with_policy(document.element_policy)
+
+
 def _missing(why: str, elements: ElementSet | None = None) -> Fix:
     nowhere = np.full(3, np.nan)
     return Fix("none", nowhere, nowhere, float("nan"), elements, why)
-
-
-def _in_use(elements: ElementSet, instant: Instant) -> ElementsInUse:
-    return ElementsInUse(
-        name=elements.name,
-        epoch=elements.epoch,
-        age_days=elements.age_days(instant),
-        evidence=elements.provenance.evidence,
-        source=elements.provenance.source,
-    )
 
 
 def _utc(instant: Instant) -> str:

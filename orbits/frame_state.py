@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from orbits.elements.history import Policy
+from orbits.ephemeris.jumps import HandOver
 from orbits.evidence import Evidence
 from orbits.time.instant import FloatArray, Instant
 
@@ -37,6 +39,15 @@ class ElementsInUse:
     """Instant minus epoch: negative when the set is younger than the instant."""
     evidence: Evidence
     source: str
+    policy: Policy
+    """By which it was chosen."""
+    next_hand_over: HandOver | None = None
+    """When another set takes over from it, and how far the position will jump."""
+    slip_s: float | None = None
+    """Nine times in ten the object passes at most so many seconds early or late; None where that was not
+    measured."""
+    slip_basis: str = ""
+    """What that rests on, in words."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -119,6 +119,13 @@ class ElementHistory:
             raise DataError("this element set is never picked")
         return Instant(int(self._ends_ns[pieces[-1]]))
 
+    def stretch_at(self, instant: Instant) -> Span:
+        """A stretch of time around the instant in which one set, or none, answers throughout."""
+        instant_ns = min(max(instant.tai_ns, -_FOREVER_NS), _FOREVER_NS)
+        piece = int(np.searchsorted(self._ends_ns, instant_ns))
+        start_ns = -_FOREVER_NS if piece == 0 else int(self._ends_ns[piece - 1]) + 1
+        return Span(Instant(start_ns), Instant(int(self._ends_ns[piece])))
+
     def changes(self, span: Span) -> Iterator[tuple[Instant, int, int]]:
         """(the last instant of one, its index, that of the next) for each change inside the span.
 

@@ -10,6 +10,7 @@ import pytest
 
 from orbits.ascent.flight import AscentFlight
 from orbits.engine import Engine
+from orbits.ephemeris.jumps import hand_over_jumps
 from orbits.ephemeris.sgp4_ephemeris import Sgp4Ephemeris
 from orbits.ephemeris.sgp4_wrapper import Satrec, propagate
 from orbits.evidence import Evidence
@@ -19,9 +20,9 @@ from orbits.frames.rotations import itrs_from_gcrs, itrs_from_teme
 from orbits.frames.transform import teme_to_itrs
 from orbits.scenario.builtin import load_builtin
 from orbits.scenario.document import Document, Event
-from orbits.scenario.edits import add_item, remove_item, replace_item, set_visible
+from orbits.scenario.edits import add_item, remove_item, replace_item, set_element_policy, set_visible
 from orbits.scenario.element_sets import element_history
-from orbits.time.instant import FloatArray, Instant, Instants
+from orbits.time.instant import FloatArray, Instant, Instants, Span
 from orbits.time.iso import parse_instant
 
 DOCUMENT = load_builtin()
@@ -219,6 +220,51 @@ def test_outside_the_spans_nothing_is_known_and_it_says_why(time: str, expected:
     assert expected in item.why_missing
 
 
+def test_the_policy_of_the_document_decides_which_set_is_in_use() -> None:
+    engine = Engine()
+    nearest = satellite(engine.at(DOCUMENT, IN_ORBIT))
+    as_known = satellite(engine.at(set_element_policy("last-before")(DOCUMENT), IN_ORBIT))
+    for state, policy in ((nearest, "nearest"), (as_known, "last-before")):
+        assert state.elements is not None
+        assert state.elements.policy == policy
+        assert state.orbit_teme is not None
+    assert nearest.elements is not None
+    assert as_known.elements is not None
+    assert nearest.elements.age_days < 0.0 < as_known.elements.age_days
+    assert as_known.elements.epoch < nearest.elements.epoch
+    assert not np.array_equal(nearest.position_itrs_km, as_known.position_itrs_km)
+    again = satellite(engine.at(DOCUMENT, IN_ORBIT))
+    assert np.array_equal(nearest.position_itrs_km, again.position_itrs_km)
+
+
+def test_before_the_first_epoch_the_last_before_says_what_to_do() -> None:
+    """The derived set answers from insertion on, and its epoch lies four days later."""
+    state = satellite(Engine().at(set_element_policy("last-before")(DOCUMENT), INSERTION.plus_s(60.0)))
+    assert state.phase == "none"
+    assert "its first element set is of 2023-11-25 00:00:00 UTC, later than this time" in state.why_missing
+    assert "choose by the nearest epoch" in state.why_missing
+
+
+def test_the_next_hand_over_is_told_with_its_jump(monkeypatch: pytest.MonkeyPatch) -> None:
+    history = element_history(DOCUMENT, DOCUMENT.objects[0])
+    assert history is not None
+    expected = hand_over_jumps(Sgp4Ephemeris(history), Span(IN_ORBIT, IN_ORBIT.plus_s(365 * 86_400.0)))
+    engine, counter = Engine(), Counter(monkeypatch)
+    told = []
+    for instant in (IN_ORBIT, expected[0].instant, expected[0].instant.plus_s(1.0), IN_ORBIT):
+        elements = satellite(engine.at(DOCUMENT, instant)).elements
+        assert elements is not None
+        assert engine.propagations == counter.take()
+        assert elements.next_hand_over is not None
+        told.append(elements.next_hand_over)
+    coming = [expected[0], expected[0], expected[1], expected[0]]
+    assert [(each.instant, each.after) for each in told] == [(each.instant, each.after) for each in coming]
+    assert [each.jump_km for each in told] == pytest.approx([each.jump_km for each in coming], abs=1e-4)
+    last = satellite(engine.at(DOCUMENT, history.epochs[-1])).elements
+    assert last is not None
+    assert last.next_hand_over is None
+
+
 def test_an_object_without_element_sets_and_one_before_its_own_start() -> None:
     item = DOCUMENT.objects[0]
     bare = msgspec.structs.replace(item, id="bare", elements=(), ascent="", starts=None)
@@ -302,6 +348,24 @@ def test_edits_keep_what_did_not_change(monkeypatch: pytest.MonkeyPatch) -> None
     assert satellite(hidden).id == "malligyong-1"
     gone = engine.at(remove_item("malligyong-1")(DOCUMENT), IN_ORBIT)
     assert gone.objects == ()
+
+
+def test_element_sets_are_read_once_whatever_else_is_edited() -> None:
+    engine = Engine()
+    item = DOCUMENT.objects[0]
+    history = engine.history_of(DOCUMENT, item.id)
+    assert history is not None
+    hidden = set_visible(item.id, False)(DOCUMENT)
+    assert engine.history_of(hidden, item.id) is history
+    as_known = engine.history_of(set_element_policy("last-before")(hidden), item.id)
+    assert as_known is not None
+    assert as_known.policy == "last-before"
+    assert all(one is other for one, other in zip(as_known, history, strict=True))
+    fewer = msgspec.structs.replace(item, elements=item.elements[:-1])
+    less = engine.history_of(replace_item(fewer)(DOCUMENT), item.id)
+    assert less is not None
+    assert len(less) == len(history) - 1
+    assert engine.history_of(DOCUMENT, "nobody") is None
 
 
 def test_a_document_with_nothing_in_it() -> None:

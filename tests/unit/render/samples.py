@@ -268,6 +268,7 @@ def _object(instant: Instant, t_s: float, to_itrs: FloatArray) -> ObjectState:
             age_days=-3.4,
             evidence=Evidence.DERIVED,
             source="Overflight",
+            policy="nearest",
         ),
         orbit_teme=Path(int(t_s), instant, steps, orbit),
         ground_track_itrs=Path(int(t_s), instant, steps, on_ground),

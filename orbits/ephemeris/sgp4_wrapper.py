@@ -135,9 +135,9 @@ def first_error_s(record: Satrec, period_s: float, horizon_s: float) -> float:
         return math.inf
     for start_s in np.arange(0.0, horizon_s + step_s, LONGEST_CALL * step_s):
         times_s, errors = _errors(record, start_s, start_s + LONGEST_CALL * step_s, step_s)
-        first = np.argmax(errors)
+        first = int(np.argmax(errors))
         if errors[first]:
-            return _edge_s(record, times_s[max(first - 1, 0)], times_s[first])
+            return _edge_s(record, float(times_s[max(first - 1, 0)]), float(times_s[first]))
     return math.inf
 
 
@@ -171,7 +171,7 @@ def _edge_s(record: Satrec, good_s: float, error_s: float) -> float:
             error_s = middle_s
         else:
             good_s = middle_s
-    return float(error_s)
+    return error_s
 
 
 def _states(record: Satrec, since_epoch_s: FloatArray) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:

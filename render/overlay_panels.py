@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from orbits.assets import index
+from orbits.elements.history import POLICY_WORDS
 from orbits.evidence import Evidence
 from orbits.frame_state import FrameState
 from orbits.scenario.document import Document, Event
@@ -165,9 +166,8 @@ def _caption(document: Document, state: FrameState) -> tuple[str, list[tuple[str
         if seen.elements is not None:
             used = seen.elements
             words = f"Orbit: {used.name}, {used.evidence.value} elements of {date_utc(used.epoch)}"
-            statements.append(
-                (f"{words}, {age_words(used.age_days)}", readable(EVIDENCE[used.evidence].colour))
-            )
+            words += f", {age_words(used.age_days)} ({POLICY_WORDS[used.policy]})"
+            statements.append((words, readable(EVIDENCE[used.evidence].colour)))
     return headline, statements
 
 

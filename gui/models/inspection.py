@@ -10,14 +10,19 @@ from gui.models.words import (
     age_text,
     both_zones,
     duration_text,
+    jump_text,
     latitude_longitude,
     local_zone,
+    policy_words,
+    slip_text,
     t_plus_text,
+    until_text,
 )
 from orbits.evidence import Evidence
-from orbits.frame_state import AscentState, FrameState, ObjectState
+from orbits.frame_state import AscentState, ElementsInUse, FrameState, ObjectState
 from orbits.scenario.document import Ascent, Document, Region, ReportedPoint, SpaceObject, Stated, Station
 from orbits.scenario.lookup import by_id, speakers
+from orbits.time.instant import Instant
 
 Lines = tuple[tuple[str, str], ...]
 _LIGHT = {"sunlight": "in sunlight", "penumbra": "in penumbra", "umbra": "in the Earth's shadow"}
@@ -27,8 +32,7 @@ def lines_of(document: Document, item_id: str, state: FrameState | None) -> Line
     """What is worth reading about an item at the instant of a state; nothing for an unknown id."""
     item = by_id(document, item_id) if item_id else None
     if isinstance(item, SpaceObject):
-        found = next((each for each in state.objects if each.id == item_id), None) if state else None
-        return _object_lines(document, item, found)
+        return _object_lines(document, item, state)
     if isinstance(item, Ascent):
         flight = next((each for each in state.ascents if each.id == item_id), None) if state else None
         return _ascent_lines(document, item, flight)
@@ -50,20 +54,34 @@ def evidence_of(document: Document, item_id: str, state: FrameState | None) -> E
     return item.evidence if isinstance(item, Stated) else None
 
 
-def _object_lines(document: Document, item: SpaceObject, state: ObjectState | None) -> Lines:
+def _object_lines(document: Document, item: SpaceObject, state: FrameState | None) -> Lines:
     lines = [("Catalogue", _catalogue(item))]
-    if state is None:
+    found = next((each for each in state.objects if each.id == item.id), None) if state else None
+    if state is None or found is None:
         return tuple(lines)
-    if state.why_missing:
-        lines.append(("No position", state.why_missing))
-    if not math.isnan(state.alt_km):
-        lines.extend(_position(state))
-    elements = state.elements
-    if elements is not None:
-        lines.append(("Element set", f"{elements.evidence}{DOT}{age_text(elements.age_days)}"))
-        lines.append(("Epoch", both_zones(elements.epoch, local_zone(document))))
-        if elements.source:
-            lines.append(("Source", elements.source))
+    if found.why_missing:
+        lines.append(("No position", found.why_missing))
+    if not math.isnan(found.alt_km):
+        lines.extend(_position(found))
+    if found.elements is not None:
+        lines.extend(_element_lines(document, found.elements, state.instant))
+    return tuple(lines)
+
+
+def _element_lines(document: Document, elements: ElementsInUse, instant: Instant) -> Lines:
+    """On which set the position stands, how far it may be trusted, and when the next one takes over."""
+    age = age_text(elements.age_days)
+    words = DOT.join((str(elements.evidence), age, policy_words(elements.policy)))
+    lines = [("Element set", words), ("Epoch", both_zones(elements.epoch, local_zone(document)))]
+    if elements.slip_s is not None:
+        slip = f"{slip_text(elements.slip_s)} along track ({age}; {elements.slip_basis})"
+        lines.append(("Trust", slip))
+    coming = elements.next_hand_over
+    if coming is not None:
+        until = until_text(coming.instant.minus_s(instant))
+        lines.append(("Hand-over", f"{until}: jump {jump_text(coming.jump_km)}"))
+    if elements.source:
+        lines.append(("Source", elements.source))
     return tuple(lines)
 
 

@@ -6,8 +6,10 @@ briefing in English must not show half a date in another language.
 
 from __future__ import annotations
 
+import math
 from datetime import datetime
 
+from orbits.elements.history import POLICY_WORDS, Policy
 from orbits.evidence import Evidence
 from orbits.scenario.document import Document, Precision
 from orbits.time.instant import SECONDS_PER_DAY, Instant
@@ -145,6 +147,25 @@ def age_sentence(age_days: float) -> str:
     if age_days >= 0:
         return f"its epoch lies {size} before the instant"
     return f"its epoch lies {size} after the instant"
+
+
+def policy_words(policy: Policy) -> str:
+    """How the element set in use was chosen: "nearest epoch", "last epoch before"."""
+    return POLICY_WORDS[policy]
+
+
+def jump_text(jump_km: float) -> str:
+    """How far a position jumps: "120 m", "1.3 km", "4 025 km"; "not known" where it cannot be told."""
+    if math.isnan(jump_km):
+        return "not known"
+    if jump_km < 0.995:
+        return f"{jump_km * 1000:.0f} m"
+    return f"{jump_km:,.{0 if jump_km >= 9.95 else 1}f} km".replace(",", " ")
+
+
+def slip_text(slip_s: float) -> str:
+    """By how much time an object may be early or late: "± 0.4 s", "± 14 s", "± 3 min 20 s"."""
+    return f"± {slip_s:.1f} s" if slip_s < 9.95 else f"± {duration_text(slip_s)}"
 
 
 def latitude_longitude(lat_deg: float, lon_deg: float, decimals: int = 2) -> str:

@@ -102,7 +102,7 @@ def test_a_click_on_a_name_selects_and_inspects(stage: Any, panel: ObjectsPanel)
     assert 480.0 < float(lines["Altitude"].split()[0]) < 530.0
     assert 7.5 < float(lines["Speed"].split()[0]) < 7.7
     assert lines["Light"] in ("in sunlight", "in the Earth's shadow", "in penumbra")
-    assert lines["Element set"] == "derived · 3.0 d ahead"
+    assert lines["Element set"] == "derived · 3.0 d ahead · nearest epoch"
     assert panel.inspector.chip.evidence == "derived"
     assert _visible(stage, "malligyong-1")
 

@@ -9,8 +9,11 @@ from gui.models.words import (
     both_zones,
     both_zones_between,
     duration_text,
+    jump_text,
     latitude_longitude,
     local_zone,
+    policy_words,
+    slip_text,
     t_plus_text,
     unbroken,
     until_text,
@@ -85,6 +88,21 @@ def test_durations_have_two_units(seconds: float, words: str) -> None:
 
 def test_until_says_in_ago_or_now() -> None:
     assert [until_text(each) for each in (90.0, -90.0, 0.0)] == ["in 1 min 30 s", "1 min 30 s ago", "now"]
+
+
+def test_the_policy_is_told_in_a_few_words() -> None:
+    words = [policy_words("nearest"), policy_words("last-before")]
+    assert words == ["nearest epoch", "last epoch before"]
+
+
+def test_jumps_have_two_digits_that_count_and_a_blank_between_thousands() -> None:
+    jumps = [jump_text(each) for each in (0.0, 0.0984, 0.994, 0.996, 1.34, 9.94, 9.96, 4025.2, float("nan"))]
+    assert jumps == ["0 m", "98 m", "994 m", "1.0 km", "1.3 km", "9.9 km", "10 km", "4 025 km", "not known"]
+
+
+def test_time_slips_go_to_either_side() -> None:
+    slips = [slip_text(each) for each in (0.04, 9.94, 9.96, 14.2, 200.0)]
+    assert slips == ["± 0.0 s", "± 9.9 s", "± 10 s", "± 14 s", "± 3 min 20 s"]
 
 
 def test_ages_tell_before_from_after() -> None:

@@ -100,7 +100,7 @@ def test_before_lift_off_the_next_event_is_announced() -> None:
 
 def test_the_orbit_names_its_elements_and_their_age() -> None:
     said = words(overlay(900.0, "satellite"))
-    assert "Orbit: derived set, derived elements of 25 Nov 2023, epoch 3.4 days ahead" in said
+    assert "Orbit: derived set, derived elements of 25 Nov 2023, epoch 3.4 days ahead (nearest epoch)" in said
 
 
 def test_clocks_are_there_only_when_asked_for() -> None:

@@ -1,0 +1,126 @@
+"""The accelerator: states of many satellites by our kernels, what they cannot do by sgp4 itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from orbits.ephemeris.sgp4_wrapper import LONGEST_CALL, Satrec
+from orbits.fast.prepared import Prepared, prepared
+from orbits.fast.sweep import BoolArray, IndexArray, sweep_instants, sweep_pairs, sweep_satellites
+from orbits.time.instant import FloatArray
+
+BY_INSTANTS = 64
+"""From so many dates on a block holds dates of one satellite, below satellites at one date."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FastStates:
+    """TEME positions in km and velocities in km/s, shape (..., 3), and sgp4's error codes (...).
+
+    Rows with an error are NaN, those of the decay too.
+    """
+
+    position_km: FloatArray
+    velocity_km_s: FloatArray
+    error: NDArray[np.uint8]
+
+    def of(self, satellite: int) -> FastStates:
+        """Those of one satellite of a sweep, as views."""
+        return FastStates(self.position_km[satellite], self.velocity_km_s[satellite], self.error[satellite])
+
+
+class Accelerator:
+    """SGP4 in machine code, without the interpreter's lock: any number of threads may call at once.
+
+    Near-earth states come from our kernel, within 0.1 mm of sgp4's; deep space, and every state
+    that SGP4 refuses or that comes close to being refused, are sgp4's own to the last bit.
+    """
+
+    def prepare(self, records: Sequence[Satrec]) -> Prepared:
+        """Tables of the records for all that follows; worth keeping."""
+        return prepared(records)
+
+    def sweep(self, satellites: Prepared, jd: FloatArray, fraction: FloatArray) -> FastStates:
+        """States (n, m) of all n satellites at m split Julian dates UTC, each (m,)."""
+        jd, fraction = _floats(jd), _floats(fraction)
+        states, good = _room((len(satellites), len(jd)))
+        by_instants = len(jd) >= BY_INSTANTS
+        kernel, constants = (
+            (sweep_instants, satellites.table) if by_instants else (sweep_satellites, satellites.blocks)
+        )
+        kernel(
+            constants,
+            satellites.epoch_jd,
+            satellites.epoch_fraction,
+            jd,
+            fraction,
+            states.position_km,
+            states.velocity_km_s,
+            good,
+        )
+        good &= satellites.is_fast[:, np.newaxis]
+        for s in np.flatnonzero(~good.all(axis=1)):
+            rows = np.flatnonzero(~good[s])
+            _ask_sgp4(satellites.records[s], jd[rows], fraction[rows], states.of(int(s)), rows)
+        return states
+
+    def at(self, satellites: Prepared, which: IndexArray, jd: FloatArray, fraction: FloatArray) -> FastStates:
+        """States (m,) of satellites `which` (m,), each at a date of its own, (m,)."""
+        which, jd, fraction = np.ascontiguousarray(which, dtype=np.intp), _floats(jd), _floats(fraction)
+        states, good = _room((len(which),))
+        sweep_pairs(
+            satellites.table,
+            satellites.epoch_jd,
+            satellites.epoch_fraction,
+            which,
+            jd,
+            fraction,
+            states.position_km,
+            states.velocity_km_s,
+            good,
+        )
+        left = np.flatnonzero(~(good & satellites.is_fast[which]))
+        left = left[np.argsort(which[left], kind="stable")]
+        for rows in np.split(left, np.flatnonzero(np.diff(which[left])) + 1):
+            if len(rows):
+                record = satellites.records[which[rows[0]]]
+                _ask_sgp4(record, jd[rows], fraction[rows], states, rows)
+        return states
+
+    def warm_up(self) -> None:
+        """Compile every kernel, or load it from the cache."""
+        nobody = prepared(())
+        few, many = np.zeros(1), np.zeros(BY_INSTANTS)
+        self.sweep(nobody, few, few)
+        self.sweep(nobody, many, many)
+        self.at(nobody, np.empty(0, dtype=np.intp), np.empty(0), np.empty(0))
+
+
+def _ask_sgp4(
+    record: Satrec, jd: FloatArray, fraction: FloatArray, into: FastStates, rows: IndexArray
+) -> None:
+    """States of one record by sgp4, into these rows; in short calls, as it holds the lock."""
+    for start in range(0, len(jd), LONGEST_CALL):
+        part = slice(start, start + LONGEST_CALL)
+        error, position_km, velocity_km_s = record.sgp4_array(jd[part], fraction[part])
+        position_km[error != 0] = np.nan
+        velocity_km_s[error != 0] = np.nan
+        into.error[rows[part]] = error
+        into.position_km[rows[part]] = position_km
+        into.velocity_km_s[rows[part]] = velocity_km_s
+
+
+def _room(shape: tuple[int, ...]) -> tuple[FastStates, BoolArray]:
+    """Room for so many states without an error, and for whether each holds."""
+    states = FastStates(np.empty((*shape, 3)), np.empty((*shape, 3)), np.zeros(shape, dtype=np.uint8))
+    return states, np.zeros(shape, dtype=np.bool_)
+
+
+def _floats(values: FloatArray) -> FloatArray:
+    """As the kernels take them: contiguous, and writable, lest they be compiled once more."""
+    given = np.ascontiguousarray(values, dtype=np.float64)
+    return given if given.flags.writeable else given.copy()

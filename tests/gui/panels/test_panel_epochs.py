@@ -207,6 +207,40 @@ def test_the_element_set_in_use_is_marked_and_a_click_goes_to_its_epoch(
     assert panel.element_list.heading.text() == "Malligyong-1 · 58400 · 21 element sets"
 
 
+def test_the_policy_is_a_setting_of_the_scenario_that_can_be_undone(stage: Any, panel: EpochsPanel) -> None:
+    panel.tabs.setCurrentIndex(1)
+    stage.at("2024-06-07T05:01:07Z")
+    choice, session = panel.element_list.policy, stage.session
+
+    def in_use() -> str:
+        stage.frame()
+        (row,) = [each for each in panel.element_list._model.rows if each.in_use]
+        return row.age_text
+
+    assert choice.currentText() == "Nearest epoch"
+    assert in_use() == "0.8 d ahead"
+    choice.setFocus()
+    stage.qtbot.keyClick(choice, Qt.Key.Key_Down)
+    assert choice.currentText() == "Last epoch before"
+    assert session.document.element_policy == "last-before"
+    assert in_use().endswith(" d old")
+    assert session.undo_stack.undoText() == "Choose element sets by the last epoch before"
+    session.undo_stack.undo()
+    assert choice.currentText() == "Nearest epoch"
+    assert in_use() == "0.8 d ahead"
+
+
+def test_a_read_only_scenario_keeps_its_policy(stage: Any, panel: EpochsPanel) -> None:
+    panel.tabs.setCurrentIndex(1)
+    stage.session.read_only = True
+    choice = panel.element_list.policy
+    choice.setFocus()
+    stage.qtbot.keyClick(choice, Qt.Key.Key_Down)
+    assert choice.currentText() == "Nearest epoch"
+    assert stage.session.document.element_policy == "nearest"
+    assert stage.messages[0][0] == "warning"
+
+
 def test_an_edit_elsewhere_and_an_equal_frame_change_nothing(stage: Any, panel: EpochsPanel) -> None:
     panel.event_list.set_current_key("alert")
     heard: list[str] = []

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
 from orbits.elements.element_set import ElementSet
 from orbits.errors import Problem
+from orbits.formats.omm_csv import read_omm_csv
 from orbits.formats.omm_json import read_omm_json
+from orbits.formats.omm_kvn import read_omm_kvn
+from orbits.formats.omm_xml import read_omm_xml
 from orbits.formats.tle import read_tle
 from orbits.read_result import ReadResult
 
@@ -17,7 +21,13 @@ LARGEST_FILE_BYTES = 64 * 1024 * 1024
 
 Kind = Literal["tle", "omm-json", "omm-xml", "omm-csv", "omm-kvn", "scenario", "json", "web page"]
 
-_NOT_READ_YET = {"omm-xml": "OMM as XML", "omm-csv": "OMM as CSV", "omm-kvn": "OMM as KVN"}
+_READERS: dict[str, Callable[[str, str], ReadResult[ElementSet]]] = {
+    "tle": read_tle,
+    "omm-json": read_omm_json,
+    "omm-xml": read_omm_xml,
+    "omm-csv": read_omm_csv,
+    "omm-kvn": read_omm_kvn,
+}
 _OTHER_KINDS = {
     "scenario": ("a scenario, not element sets", "open it as a scenario"),
     "json": ("JSON, but not OMM records", "give a list of OMM records or TLE lines"),
@@ -27,15 +37,15 @@ _PACKED = (b"PK\x03\x04", b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00", b"(\xb5/\xfd", b
 _UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x19\x1b-\x1f]")
 _SNIFFED_CHARACTERS = 4096
-_REMEDY = "give a file with TLE lines or OMM JSON"
+_REMEDY = "give a file with TLE lines or OMM records"
 
 
 def read_elements(source: Path | bytes, place: str = "") -> ReadResult[ElementSet]:
     """All element sets of a file, or of the bytes of one; never raises for what they hold.
 
-    Told apart by content: TLE in two or three lines, OMM JSON. What is known but cannot be read
-    (OMM as XML, CSV or KVN), packed, binary, larger than `LARGEST_FILE_BYTES` or not there at all
-    is one problem with what to do. `place` names the source in problems, by default the file.
+    Told apart by content: TLE in two or three lines, OMM as JSON, XML, CSV or KVN. What is something
+    else, packed, binary, larger than `LARGEST_FILE_BYTES` or not there at all is one problem with
+    what to do. `place` names the source in problems, by default the file.
     """
     name = place or (source.name if isinstance(source, Path) else "standard input")
     content = _content(source, name)
@@ -45,12 +55,9 @@ def read_elements(source: Path | bytes, place: str = "") -> ReadResult[ElementSe
     if isinstance(text, Problem):
         return ReadResult((), (text,))
     kind = kind_of(text)
-    if kind == "tle":
-        result = read_tle(text, name)
-    elif kind == "omm-json":
-        result = read_omm_json(text, name)
-    else:
-        result = ReadResult((), (_cannot_read(kind, name),))
+    if kind not in _READERS:
+        return ReadResult((), (*remarks, _other_kind(kind, name)))
+    result = _READERS[kind](text, name)
     return ReadResult(result.items, remarks + result.problems)
 
 
@@ -62,7 +69,7 @@ def kind_of(text: str) -> Kind:
     if re.match(r"(?is)<!doctype html|<html", head):
         return "web page"
     if head.startswith("<"):
-        return "omm-xml" if re.search(r"<(?:\w+:)?(?:ndm|omm)\b", head) else "web page"
+        return "omm-xml" if re.search(r"<(?:[\w.-]+:)?(?:ndm|omm)\b", head, re.IGNORECASE) else "web page"
     if re.match(r"(?m)^CCSDS_OMM_VERS\s*=", head):
         return "omm-kvn"
     first_line = head.partition("\n")[0].upper()
@@ -80,9 +87,7 @@ def _kind_of_json(head: str) -> Kind:
     return "omm-json" if looks_like_omm else "json"
 
 
-def _cannot_read(kind: Kind, name: str) -> Problem:
-    if kind in _NOT_READ_YET:
-        return Problem(name, f"{_NOT_READ_YET[kind]} cannot be read yet", "convert to OMM JSON")
+def _other_kind(kind: Kind, name: str) -> Problem:
     what, remedy = _OTHER_KINDS[kind]
     return Problem(name, f"this is {what}", remedy)
 

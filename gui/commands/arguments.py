@@ -30,7 +30,7 @@ def add_source(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "source",
         metavar="SOURCE",
-        help="a scenario or an element file (TLE, OMM JSON); - reads standard input",
+        help="a scenario or an element file (TLE, or OMM as JSON, XML, CSV, KVN); - reads standard input",
     )
 
 

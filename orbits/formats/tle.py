@@ -124,7 +124,7 @@ class _Reader:
         problems = self._log.problems()
         if not self._sets and not problems:
             begins = f"; it begins with '{self._strays[0].short()}'" if self._strays else ": it is empty"
-            self._log.add(None, f"no element set in it{begins}", "give a file with TLE lines or OMM JSON")
+            self._log.add(None, f"no element set in it{begins}", "give a file with TLE lines or OMM records")
         elif self._strays:
             count = f" and {len(self._strays) - 1} more" if len(self._strays) > 1 else ""
             what = f"'{self._strays[0].short()}'{count} belong to no element set"

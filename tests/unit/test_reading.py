@@ -37,17 +37,6 @@ def test_content_tells_the_format(text: str, encoding: str, tmp_path: Path) -> N
     assert read_elements(text.encode(encoding), "elements.dat") == result
 
 
-XML = '<?xml version="1.0" encoding="UTF-8"?>\n<ndm xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-CSV = "OBJECT_NAME,OBJECT_ID,EPOCH,MEAN_MOTION,ECCENTRICITY,INCLINATION,RA_OF_ASC_NODE\nX,1998-067A"
-KVN = "CCSDS_OMM_VERS = 2.0\nCREATION_DATE = 2026-01-01T00:00:00\n"
-
-
-@pytest.mark.parametrize(("text", "name"), [(XML, "XML"), (CSV, "CSV"), (KVN, "KVN"), ("<omm>", "XML")])
-def test_formats_that_cannot_be_read_yet_say_so_in_one_line(text: str, name: str) -> None:
-    (problem,) = read_elements(text.encode(), "f").problems
-    assert str(problem) == f"f: OMM as {name} cannot be read yet; convert to OMM JSON"
-
-
 @pytest.mark.parametrize(
     ("content", "words"),
     [

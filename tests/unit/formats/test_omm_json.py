@@ -8,8 +8,9 @@ from sgp4 import omm
 from sgp4.api import Satrec
 
 from orbits.elements.element_set import ElementSet
+from orbits.elements.omm_fields import REQUIRED_FIELDS
 from orbits.errors import Problem
-from orbits.formats.omm_json import REQUIRED_FIELDS, read_omm_json
+from orbits.formats.omm_json import read_omm_json
 from orbits.time.iso import format_utc
 
 RECORD: dict[str, Any] = {

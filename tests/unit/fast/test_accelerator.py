@@ -30,11 +30,12 @@ def hold_together(ours: FastStates, records: list[Satrec], jd: FloatArray, fract
     """A sweep of ours against sgp4's: the same errors, and 1 mm where there is none."""
     error, position_km, velocity_km_s = SatrecArray(records).sgp4(jd, fraction)
     assert np.array_equal(ours.error, error)
-    answers = error == 0
+    # Some absurd orbits get no number and no error from sgp4: neither do they from us.
+    answers = (error == 0) & np.isfinite(position_km).all(axis=2)
     assert np.abs(ours.position_km - position_km)[answers].max(initial=0.0) < WITHIN_KM
     assert np.abs(ours.velocity_km_s - velocity_km_s)[answers].max(initial=0.0) < WITHIN_KM_S
-    assert np.isnan(ours.position_km[~answers]).all()
-    assert np.isnan(ours.velocity_km_s[~answers]).all()
+    assert np.isnan(ours.position_km[~answers]).any(axis=1).all()
+    assert np.isnan(ours.velocity_km_s[~answers]).any(axis=1).all()
 
 
 @pytest.mark.parametrize("count", [1, 7, 64, 97])

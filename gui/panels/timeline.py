@@ -14,11 +14,13 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from gui.guard import guarded
 from gui.models.words import both_zones, local_zone, t_plus_text
+from gui.panels.hand_overs import SubjectHandOvers, tip_of
 from gui.panels.panel import PanelContext
 from gui.theme.theme import Theme
 from gui.widgets.time_axis import TimeAxis, within, zoomed
 from gui.widgets.timeline_marks import Mark, bands_of, marks_of, neighbour
 from gui.widgets.timeline_paint import Metrics, TimelinePicture, paint_timeline
+from orbits.ephemeris.jumps import HandOver
 from orbits.frame_state import FrameState
 from orbits.scenario.change import Change
 from orbits.scenario.document import Document
@@ -50,10 +52,13 @@ class TimelinePanel(QWidget):
         self._visible = context.session.clock.span
         self._scrubbing = ""
         self._hovered: Mark | None = None
+        self._hovered_hand_over: HandOver | None = None
+        self._hand_overs = SubjectHandOvers(context, self.update)
         self.setMouseTracking(True)
         self.setAccessibleName("Timeline")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.updateGeometry)
+        context.session.selection_changed.connect(lambda _: self._hand_overs.look())
         self._take_up(self._document)
 
     # Panel ---------------------------------------------------------------------------------
@@ -62,12 +67,11 @@ class TimelinePanel(QWidget):
         """Itself."""
         return self
 
-    def document_changed(self, document: Document, change: Change) -> None:
-        """Show the events of the document; another one also starts with another stretch."""
-        stretch = self._visible
-        whole = self._whole
+    def document_changed(self, document: Document, change: Change) -> None:  # noqa: ARG002 - equal is silent
+        """Show the events of the document; one with another clock also starts with another stretch."""
+        stretch, clock = self._visible, self._document.clock
         self._take_up(document)
-        if not change.whole and self._whole == whole:
+        if document.clock == clock:
             self._visible = stretch
         self.update()
 
@@ -137,6 +141,7 @@ class TimelinePanel(QWidget):
         self._instant = self._context.session.clock.instant
         self._visible = self._first_stretch()
         self._keep_in_sight()
+        self._hand_overs.look()
 
     def _first_stretch(self) -> Span:
         lift_off = self._document.clock.lift_off
@@ -164,6 +169,10 @@ class TimelinePanel(QWidget):
         near = [each for each in near if each[0] <= reach]
         return min(near, key=lambda each: each[:2])[2] if near else None
 
+    def _hand_over_at(self, place: QPointF) -> HandOver | None:
+        in_row = self._metrics.tick_baseline_px < place.y() < self._metrics.strip_top_px
+        return self._hand_overs.near(self._axis, place.x(), REACH_PX * self._theme.scale) if in_row else None
+
     # Input ---------------------------------------------------------------------------------
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
@@ -178,6 +187,10 @@ class TimelinePanel(QWidget):
             if mark is not None:
                 self._choose(mark)
                 return
+            hand_over = self._hand_over_at(event.position())
+            if hand_over is not None:
+                self._context.go_to(Instant(hand_over.instant.tai_ns + 1))
+                return
             self._scrubbing = "track"
         self._scrub(x_px)
 
@@ -186,12 +199,14 @@ class TimelinePanel(QWidget):
         if self._scrubbing:
             self._scrub(event.position().x())
             return
-        hovered = (
-            self._mark_at(event.position().x()) if event.position().y() < self._metrics.strip_top_px else None
-        )
-        if hovered is not self._hovered:
-            self._hovered = hovered
-            self.setCursor(Qt.CursorShape.PointingHandCursor if hovered else Qt.CursorShape.ArrowCursor)
+        place = event.position()
+        hand_over = self._hand_over_at(place)
+        above_strip = place.y() < self._metrics.strip_top_px
+        mark = self._mark_at(place.x()) if above_strip and hand_over is None else None
+        if mark is not self._hovered or hand_over is not self._hovered_hand_over:
+            self._hovered, self._hovered_hand_over = mark, hand_over
+            pointing = mark is not None or hand_over is not None
+            self.setCursor(Qt.CursorShape.PointingHandCursor if pointing else Qt.CursorShape.ArrowCursor)
             self.update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: ARG002, N802 - Qt's name
@@ -217,16 +232,23 @@ class TimelinePanel(QWidget):
 
     def leaveEvent(self, event: QEvent) -> None:  # noqa: ARG002, N802 - Qt's name
         """The cursor is elsewhere."""
-        self._hovered = None
+        self._hovered = self._hovered_hand_over = None
         self.update()
 
     def event(self, event: QEvent) -> bool:
         """Tool tips tell what a mark is, when, and who says so."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            mark = self._mark_at(event.pos().x())
-            QToolTip.showText(event.globalPos(), self.tip_of(mark) if mark else "", self)
+            QToolTip.showText(event.globalPos(), self.tip_at(QPointF(event.pos())), self)
             return True
         return super().event(event)
+
+    def tip_at(self, place: QPointF) -> str:
+        """What the tool tip at a place says; nothing where nothing is."""
+        hand_over = self._hand_over_at(place)
+        if hand_over is not None:
+            return tip_of(hand_over, self._hand_overs.subject_name, local_zone(self._document))
+        mark = self._mark_at(place.x())
+        return self.tip_of(mark) if mark else ""
 
     def tip_of(self, mark: Mark) -> str:
         """What the tool tip of a mark says."""
@@ -264,9 +286,11 @@ class TimelinePanel(QWidget):
                     whole=self._whole_axis,
                     marks=self._marks,
                     bands=bands_of(self._document),
+                    hand_overs=self._hand_overs.found,
                     instant=self._instant,
                     lift_off=self._document.clock.lift_off,
                     hovered=self._hovered,
+                    hovered_hand_over=self._hovered_hand_over,
                     selected=self._context.session.selection,
                     enabled=self.isEnabled(),
                 ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -24,6 +25,9 @@ SHAPES = {
 
 IMPORTANCE = ("launch", "orbit", "alert", "fall", "passage", "claim", "attempt", "context")
 """Which labels find room first."""
+
+LEAST_JUMP_KM, LARGEST_JUMP_KM = 0.1, 10.0
+LEAST_SHARE = 1.0 / 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +90,16 @@ def bands_of(document: Document) -> tuple[Band, ...]:
         and region.active_until is not None
         and region.active_from <= region.active_until
     )
+
+
+def tick_share(jump_km: float) -> float:
+    """How high a hand-over's tick stands, as a share of its row: by the logarithm of its jump.
+
+    From a third for 100 m and less, or where the jump is not known, to all of it for 10 km and more.
+    """
+    known_km = LEAST_JUMP_KM if math.isnan(jump_km) else min(max(jump_km, LEAST_JUMP_KM), LARGEST_JUMP_KM)
+    decades = math.log10(known_km / LEAST_JUMP_KM) / math.log10(LARGEST_JUMP_KM / LEAST_JUMP_KM)
+    return LEAST_SHARE + (1.0 - LEAST_SHARE) * decades
 
 
 def place_labels(

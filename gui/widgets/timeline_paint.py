@@ -13,7 +13,8 @@ from gui.theme import tokens
 from gui.theme.fonts import font
 from gui.theme.icons import paint_shape
 from gui.widgets.time_axis import TimeAxis
-from gui.widgets.timeline_marks import Band, Mark, place_labels
+from gui.widgets.timeline_marks import Band, Mark, place_labels, tick_share
+from orbits.ephemeris.jumps import HandOver
 from orbits.time.instant import Instant
 
 ROWS = 2
@@ -35,6 +36,9 @@ class Metrics:
     mark_px: float
     track_bottom_px: float
     tick_baseline_px: float
+    hand_over_top_px: float
+    hand_over_bottom_px: float
+    """The row of hand-overs between element sets."""
     strip_top_px: float
     height_px: int
 
@@ -47,7 +51,9 @@ class Metrics:
         track = 3.0 * scale + ROWS * row + 4.0 * scale + mark
         bottom = track + mark + 2.0 * scale
         baseline = bottom + text * 1.05
-        strip = baseline + 7.0 * scale
+        row_top = baseline + text * 0.3
+        row_bottom = row_top + 8.0 * scale
+        strip = row_bottom + 5.0 * scale
         margin = 12.0 * scale
         return cls(
             scale=scale,
@@ -59,6 +65,8 @@ class Metrics:
             mark_px=mark,
             track_bottom_px=bottom,
             tick_baseline_px=baseline,
+            hand_over_top_px=row_top,
+            hand_over_bottom_px=row_bottom,
             strip_top_px=strip,
             height_px=round(strip + 12.0 * scale),
         )
@@ -73,9 +81,11 @@ class TimelinePicture:
     whole: TimeAxis
     marks: Sequence[Mark]
     bands: Sequence[Band]
+    hand_overs: Sequence[HandOver]
     instant: Instant
     lift_off: Instant | None
     hovered: Mark | None
+    hovered_hand_over: HandOver | None
     selected: str
     enabled: bool
 
@@ -90,6 +100,7 @@ def paint_timeline(widget: QWidget, picture: TimelinePicture) -> None:
         _ticks(painter, picture)
         _bands(painter, picture)
         _labels_and_marks(painter, picture)
+        _hand_overs(painter, picture)
         _instant(painter, picture)
         _strip(painter, picture)
     finally:
@@ -185,6 +196,22 @@ def _labels_and_marks(painter: QPainter, picture: TimelinePicture) -> None:
         centre = QPointF(x_px, metrics.track_px)
         painter.drawEllipse(centre, size * 1.35, size * 1.35)
         paint_shape(painter, mark.shape, centre, size, QColor(mark.colour))
+
+
+def _hand_overs(painter: QPainter, picture: TimelinePicture) -> None:
+    """A tick where one element set hands over to the next, the higher the farther the position jumps."""
+    metrics = picture.metrics
+    whole_px = metrics.hand_over_bottom_px - metrics.hand_over_top_px
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    for each in picture.hand_overs:
+        if not picture.axis.visible.contains(each.instant):
+            continue
+        chosen = each is picture.hovered_hand_over
+        x_px = picture.axis.x_of(each.instant)
+        top_px = metrics.hand_over_bottom_px - whole_px * (1.0 if chosen else tick_share(each.jump_km))
+        painter.setPen(QPen(QColor(tokens.ACCENT if chosen else tokens.MUTED), max(metrics.scale, 1.0)))
+        painter.drawLine(QPointF(x_px, metrics.hand_over_bottom_px), QPointF(x_px, top_px))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
 
 def _instant(painter: QPainter, picture: TimelinePicture) -> None:

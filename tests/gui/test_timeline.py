@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 import pytest
@@ -11,14 +12,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from gui.models.words import jump_text
 from gui.panels.panel import PanelContext
 from gui.panels.timeline import TimelinePanel
 from gui.session import Session
 from gui.tasks import TaskRunner
 from gui.theme.theme import Theme
+from orbits.ephemeris.jumps import HandOver
 from orbits.scenario.document import Document
-from orbits.scenario.edits import set_visible
-from orbits.time.iso import format_utc
+from orbits.scenario.edits import remove_item, set_element_policy, set_visible
+from orbits.scenario.element_sets import element_history
+from orbits.time.iso import format_utc, parse_instant
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
@@ -156,6 +160,73 @@ def test_stepping_ends_at_the_last_event(timeline: TimelinePanel) -> None:
     assert format_utc(session.clock.instant) == last
     timeline.step_event(-1)
     assert session.clock.instant < session.clock.span.stop
+
+
+def hand_overs_of(timeline: TimelinePanel, qtbot: QtBot) -> tuple[HandOver, ...]:
+    """What the row shows once the search has answered."""
+    qtbot.waitUntil(lambda: not timeline._context.tasks.busy, timeout=20_000)
+    return timeline._hand_overs.found
+
+
+def row_place(timeline: TimelinePanel, hand_over: HandOver) -> QPoint:
+    metrics = timeline._metrics
+    y = round(0.5 * (metrics.hand_over_top_px + metrics.hand_over_bottom_px))
+    return QPoint(round(timeline._axis.x_of(hand_over.instant)), y)
+
+
+def test_hand_overs_stand_in_a_row_of_their_own_and_a_click_goes_there(
+    timeline: TimelinePanel, qtbot: QtBot, document: Document
+) -> None:
+    history = element_history(document, document.objects[0])
+    assert history is not None
+    found = hand_overs_of(timeline, qtbot)
+    # The derived set hands over to none: no published one may be used before it ends.
+    assert [each.after for each in found] == list(history.sets[2:])
+    timeline.show_all()
+    longest = max(itertools.pairwise(found), key=lambda two: two[1].instant.minus_s(two[0].instant))[1]
+    QTest.mouseClick(timeline, LEFT, NONE, row_place(timeline, longest))
+    instant = session_of(timeline).clock.instant
+    assert instant.tai_ns == longest.instant.tai_ns + 1
+    assert history.choose(instant) == longest.after
+
+
+def test_the_tool_tip_of_a_hand_over_tells_the_set_and_the_jump(
+    timeline: TimelinePanel, qtbot: QtBot
+) -> None:
+    found = hand_overs_of(timeline, qtbot)
+    timeline.show_all()
+    start = parse_instant("2024-06-12T05:56:56Z")
+    hand_over = next(each for each in found if each.after.epoch > start)
+    tip = timeline.tip_at(QPointF(row_place(timeline, hand_over)))
+    assert "Malligyong-1: hands over to the element set of 12 Jun 2024 05:56:56 UTC" in tip
+    assert f"jump {jump_text(hand_over.jump_km)}" in tip
+    away = row_place(timeline, hand_over)
+    assert "hands over" not in timeline.tip_at(QPointF(away.x(), timeline._metrics.track_px))
+
+
+def test_hand_overs_follow_the_policy_and_keep_the_stretch(timeline: TimelinePanel, qtbot: QtBot) -> None:
+    before = hand_overs_of(timeline, qtbot)
+    timeline.zoom(0.5)
+    stretch = timeline._visible
+    session_of(timeline).apply("Choose", set_element_policy("last-before"))
+    assert timeline._hand_overs.found == ()
+    after = hand_overs_of(timeline, qtbot)
+    assert [each.after for each in after] == [each.after for each in before]
+    assert all(each.instant.tai_ns + 1 == each.after.epoch.tai_ns for each in after)
+    assert timeline._visible == stretch
+
+
+def test_only_another_question_is_looked_for_again(timeline: TimelinePanel, qtbot: QtBot) -> None:
+    found = hand_overs_of(timeline, qtbot)
+    session = session_of(timeline)
+    for selection in ("okinawa", session.document.ascents[0].id, session.document.objects[0].id, ""):
+        session.select(selection)
+        assert not timeline._context.tasks.busy
+    session.apply("Hide", set_visible(session.document.objects[0].id, False))
+    assert not timeline._context.tasks.busy
+    assert timeline._hand_overs.found is found
+    session.apply("Remove", remove_item(session.document.objects[0].id))
+    assert timeline._hand_overs.found == ()
 
 
 @pytest.mark.parametrize("scale", [0.8, 1.0, 2.0])

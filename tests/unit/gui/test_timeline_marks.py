@@ -9,7 +9,15 @@ import pytest
 from PySide6.QtCore import QPointF
 
 from gui.theme.icons import shape_path
-from gui.widgets.timeline_marks import IMPORTANCE, SHAPES, bands_of, marks_of, neighbour, place_labels
+from gui.widgets.timeline_marks import (
+    IMPORTANCE,
+    SHAPES,
+    bands_of,
+    marks_of,
+    neighbour,
+    place_labels,
+    tick_share,
+)
 from orbits.scenario.builtin import load_builtin
 from orbits.scenario.document import Document, Event
 
@@ -89,3 +97,9 @@ def test_labels_do_not_cover_each_other(document: Document, width_px: float) -> 
         assert all(stop <= width_px + 1e-9 for _, stop in stretches)
     best = min(labels, key=lambda each: each.mark.rank)
     assert best.mark.rank == min(mark.rank for mark in marks)
+
+
+def test_the_farther_a_jump_the_higher_its_tick() -> None:
+    shares = [tick_share(each) for each in (0.0, 0.1, 1.0, 10.0, 4000.0)]
+    assert shares == pytest.approx([1 / 3, 1 / 3, 2 / 3, 1.0, 1.0])
+    assert tick_share(float("nan")) == pytest.approx(1 / 3)

@@ -60,6 +60,15 @@ class Fix:
         return not self.why_missing
 
 
+@dataclass(frozen=True, slots=True)
+class _Use:
+    """Which set answers in a stretch of time, and what takes over after it."""
+
+    stretch: Span
+    number: int
+    next_hand_over: HandOver | None
+
+
 class MovingObject:
     """One object with its ephemeris, its ascent and its lines."""
 
@@ -78,7 +87,7 @@ class MovingObject:
         self._policy = document.element_policy
         self._orbit = None if self.history is None else Sgp4Ephemeris(self.history)
         self._paths = OrbitPaths(item.starts, versions)
-        self._coming: tuple[Span, HandOver | None] | None = None
+        self._use: _Use | None = None
         self._states = 0
         self._trust: Trust | None = None
         if before is not None and before.history is not None:
@@ -129,35 +138,37 @@ class MovingObject:
             lon_deg=place[1],
             alt_km=place[2],
             sunlight=sunlight,
-            elements=None if fix.elements is None else self._in_use(fix.elements, instant),
+            elements=self._in_use(fix.elements, instant),
             orbit_teme=paths[0],
             ground_track_itrs=paths[1],
             why_missing=fix.why_missing,
         )
 
-    def _in_use(self, elements: ElementSet, instant: Instant) -> ElementsInUse:
-        age_days, trust = elements.age_days(instant), self._trust
+    def _in_use(self, elements: ElementSet | None, instant: Instant) -> ElementsInUse | None:
+        use, trust = self._use, self._trust
+        if elements is None or use is None:
+            return None
+        age_days = elements.age_days(instant)
         return ElementsInUse(
+            number=use.number,
             name=elements.name,
             epoch=elements.epoch,
             age_days=age_days,
             evidence=elements.provenance.evidence,
             source=elements.provenance.source,
             policy=self._policy,
-            next_hand_over=self._next_hand_over(instant),
+            next_hand_over=use.next_hand_over,
             slip_s=None if trust is None else float(trust.at(instant).slip_s(age_days)),
             slip_basis="" if trust is None else trust.basis,
         )
 
-    def _next_hand_over(self, instant: Instant) -> HandOver | None:
-        """Computed once for the stretch of time in which it stays the same."""
-        if self._orbit is None:
-            return None
-        if self._coming is None or not self._coming[0].contains(instant):
-            found = next_hand_over(self._orbit, instant)
-            self._states += 0 if found is None else 2
-            self._coming = (self._orbit.history.stretch_at(instant), found)
-        return self._coming[1]
+    def _look_up(self, orbit: Sgp4Ephemeris, elements: ElementSet, instant: Instant) -> None:
+        """Which set it is and what follows: once for the stretch of time in which that stays the same."""
+        if self._use is None or not self._use.stretch.contains(instant):
+            number = next(index for index, each in enumerate(orbit.history.sets) if each is elements)
+            coming = next_hand_over(orbit, instant)
+            self._states += 0 if coming is None else 2
+            self._use = _Use(orbit.history.stretch_at(instant), number, coming)
 
     def _before_orbit(self, instant: Instant, starts: Instant, turning: Turning) -> Fix:
         if self._flight is None:
@@ -178,6 +189,7 @@ class MovingObject:
         elements = self._orbit.elements_at(instant)
         if elements is None:
             return _missing(_why_no_elements(self._orbit, instant))
+        self._look_up(self._orbit, elements, instant)
         self._states += 1
         states = self._orbit.states(Instants(instant, [0.0]))
         position, velocity = turning.to_itrs(states.position_km[0], states.velocity_km_s[0])

@@ -31,8 +31,9 @@ class Path:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ElementsInUse:
-    """Which element set a position stands on."""
+    """Which element set a position stands on, `number` among those of its object."""
 
+    number: int
     name: str
     epoch: Instant
     age_days: float

@@ -48,7 +48,7 @@ class ElementModel(RowModel[ElementRow]):
     def __init__(self) -> None:
         super().__init__()
         self._aged_at: Instant | None = None
-        self._in_use: Instant | None = None
+        self._in_use: int | None = None
 
     @property
     def in_use(self) -> int:
@@ -60,15 +60,15 @@ class ElementModel(RowModel[ElementRow]):
         self._aged_at = self._in_use = None
         self.set_rows([_row(number, each, zone) for number, each in enumerate(sets)])
 
-    def set_instant(self, instant: Instant, epoch_in_use: Instant | None) -> bool:
+    def set_instant(self, instant: Instant, number_in_use: int | None) -> bool:
         """Tell ages at the instant and mark the set in use; answers whether another one is in use."""
-        moved = epoch_in_use != self._in_use
+        moved = number_in_use != self._in_use
         if not moved and self._aged_at is not None:
             aged_days = abs(instant.minus_s(self._aged_at)) / 86_400.0
             if aged_days < AGE_STEP_DAYS / 2.0:
                 return False
-        self._aged_at, self._in_use = instant, epoch_in_use
-        self.set_rows([_aged(row, instant, epoch_in_use) for row in self.rows])
+        self._aged_at, self._in_use = instant, number_in_use
+        self.set_rows([_aged(row, instant, number_in_use) for row in self.rows])
         return moved
 
 
@@ -83,11 +83,11 @@ def _row(number: int, elements: ElementSet, zone: str) -> ElementRow:
     )
 
 
-def _aged(row: ElementRow, instant: Instant, epoch_in_use: Instant | None) -> ElementRow:
+def _aged(row: ElementRow, instant: Instant, number_in_use: int | None) -> ElementRow:
     age_days = instant.minus_s(row.epoch) / 86_400.0
     return replace(
         row,
         age_text=age_text(age_days),
         age_words=age_sentence(age_days),
-        in_use=row.epoch == epoch_in_use,
+        in_use=row.number == number_in_use,
     )

@@ -71,7 +71,7 @@ class ElementList(QWidget):
             return
         wanted = self._object.id
         elements = next((each.elements for each in state.objects if each.id == wanted), None)
-        if self._model.set_instant(state.instant, None if elements is None else elements.epoch):
+        if self._model.set_instant(state.instant, None if elements is None else elements.number):
             self.list.follow(self._model.in_use)
 
     def _show(self, document: Document, item: SpaceObject | None) -> None:

@@ -53,7 +53,7 @@ class ObjectsPanel(QWidget):
         splitter = QSplitter(Qt.Orientation.Vertical)
         splitter.addWidget(self.tree)
         splitter.addWidget(self.inspector)
-        splitter.setSizes([1000, 1000])
+        splitter.setSizes([800, 1200])
         splitter.setChildrenCollapsible(False)
         panel_layout(self).addWidget(splitter, 1)
         self.tree.selected.connect(context.session.select)

@@ -192,6 +192,7 @@ def test_the_element_set_in_use_is_told_with_its_age_and_evidence() -> None:
     derived = satellite(engine.at(DOCUMENT, parse_instant("2023-11-26T00:00:00Z"))).elements
     assert derived is not None
     assert derived.name == "MALLIGYONG-1 (derived)"
+    assert derived.number == 0
     assert derived.evidence is Evidence.DERIVED
     assert derived.age_days == pytest.approx(1.0)
     assert "Overflight" in derived.source

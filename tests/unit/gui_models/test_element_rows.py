@@ -30,11 +30,18 @@ def test_rows_tell_epoch_class_and_source() -> None:
 
 def test_the_set_in_use_is_marked_and_ages_are_told() -> None:
     model = _model()
-    assert model.set_instant(NOW, SETS[0].epoch)
+    assert model.set_instant(NOW, 0)
     assert model.in_use == 0
     assert model.rows[0].age_text == "1.0 d old"
     assert model.rows[1].age_text.endswith("d ahead")
     assert model.rows[0].sentence.startswith("In use: element set of 25 Nov 2023")
+
+
+def test_of_two_sets_of_one_epoch_only_one_is_in_use() -> None:
+    model = ElementModel()
+    model.set_sets([SETS[1], SETS[1]], "Asia/Tokyo")
+    assert model.set_instant(NOW, 1)
+    assert [row.in_use for row in model.rows] == [False, True]
 
 
 def test_nothing_is_in_use_where_there_is_no_position() -> None:
@@ -45,10 +52,10 @@ def test_nothing_is_in_use_where_there_is_no_position() -> None:
 
 def test_a_moment_later_is_silent() -> None:
     model = _model()
-    model.set_instant(NOW, SETS[0].epoch)
+    model.set_instant(NOW, 0)
     changes: list[int] = []
     model.dataChanged.connect(lambda *_: changes.append(1))
-    assert not model.set_instant(NOW.plus_s(60.0), SETS[0].epoch)
+    assert not model.set_instant(NOW.plus_s(60.0), 0)
     assert changes == []
-    model.set_instant(NOW.plus_s(86_400.0), SETS[0].epoch)
+    model.set_instant(NOW.plus_s(86_400.0), 0)
     assert changes

@@ -263,6 +263,7 @@ def _object(instant: Instant, t_s: float, to_itrs: FloatArray) -> ObjectState:
         alt_km=float(below.alt_km[0]),
         sunlight="umbra",
         elements=ElementsInUse(
+            number=0,
             name="derived set",
             epoch=parse_instant("2023-11-25T00:00:00Z"),
             age_days=-3.4,

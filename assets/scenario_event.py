@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from orbits.evidence import Evidence
-from orbits.scenario.document import Event
+from orbits.scenario.document import Event, PassClaim
 from orbits.time.iso import parse_instant
 
 CLAIMED, REPORTED, DERIVED = Evidence.CLAIMED, Evidence.REPORTED, Evidence.DERIVED
@@ -21,6 +21,7 @@ def event(
     *sources: str,
     note: str = "",
     stop: str = "",
+    passes: tuple[PassClaim, ...] = (),
 ) -> Event:
     """One event; times as ISO 8601. A day alone stands as its noon in UTC (the same date at UTC+9)."""
     return Event(
@@ -33,4 +34,5 @@ def event(
         precision=precision,
         kind=kind,
         stop=parse_instant(stop) if stop else None,
+        passes=passes,
     )

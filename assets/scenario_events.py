@@ -4,6 +4,32 @@ from __future__ import annotations
 
 from assets.scenario_attempts import ATTEMPTS
 from assets.scenario_event import CLAIMED, DERIVED, REPORTED, event
+from assets.scenario_targets import (
+    ANDERSEN,
+    APRA,
+    BUSAN,
+    DAEGU,
+    GANGNEUNG,
+    HICKAM,
+    JINHAE,
+    KADENA,
+    KUNSAN,
+    MOKPO,
+    NEWPORT_NEWS,
+    NORFOLK,
+    OSAN,
+    PEARL_HARBOR,
+    POHANG,
+    PYEONGTAEK,
+    ROME,
+    SAN_DIEGO,
+    SEOUL,
+    SUEZ_CANAL,
+    ULSAN,
+    WASHINGTON,
+    fitted,
+    received,
+)
 from orbits.scenario.document import Event
 
 LAUNCH = (
@@ -101,54 +127,66 @@ IMAGING = (
         "img-guam-1", "2023-11-22T00:21:00Z", "minute", "claim",
         "Pictures of Guam received (Andersen, Apra)", CLAIMED, "kcna-imaging",
         note="09:21 in Pyongyang (UTC+9) is the time of reception; none is given for the exposure.",
+        passes=received(ANDERSEN, APRA),
     ),
     event(
         "img-korea-1", "2023-11-24T01:15:00Z", "minute", "claim",
         "Imaging claimed: Mokpo, Kunsan, Pyeongtaek, Osan, Seoul", CLAIMED, "kcna-imaging",
         stop="2023-11-24T01:27:00Z", note="24 November, 10:15 to 10:27 in Pyongyang (UTC+9).",
+        passes=(MOKPO, KUNSAN, PYEONGTAEK, OSAN, SEOUL),
     ),
     event(
         "img-hawaii", "2023-11-24T20:13:22Z", "second", "claim",
         "Imaging claimed: Pearl Harbor, Hickam", CLAIMED, "kcna-imaging",
-        note="25 November, 05:13:22 in Pyongyang (UTC+9).",
+        note="25 November, 05:13:22 in Pyongyang (UTC+9).", passes=fitted(PEARL_HARBOR, HICKAM),
     ),
     event(
         "img-korea-2", "2023-11-25T00:59:40Z", "second", "claim",
         "Imaging claimed: Jinhae, Busan, Ulsan, Pohang, Daegu, Gangneung", CLAIMED, "kcna-imaging",
         stop="2023-11-25T01:02:10Z", note="09:59:40 to 10:02:10 in Pyongyang (UTC+9).",
+        passes=(JINHAE, BUSAN, ULSAN, POHANG, DAEGU, GANGNEUNG),
     ),
     event(
         "img-busan", "2023-11-25T01:01:10Z", "second", "claim",
         "Imaging claimed: carrier Carl Vinson at Busan", CLAIMED, "kcna-imaging",
+        passes=fitted(BUSAN),
     ),
     event(
         "img-rome", "2023-11-25T08:56:28Z", "second", "claim",
         "Imaging claimed: Rome", CLAIMED, "kcna-imaging",
+        passes=fitted(ROME),
     ),
     event(
         "img-guam-2", "2023-11-27T00:17:07Z", "second", "claim",
         "Imaging claimed: Guam, Andersen", CLAIMED, "kcna-imaging",
+        passes=fitted(ANDERSEN),
     ),
     event(
         "img-norfolk", "2023-11-27T14:35:53Z", "second", "claim",
         "Imaging claimed: Norfolk, Newport News", CLAIMED, "kcna-imaging",
+        passes=fitted(NORFOLK, NEWPORT_NEWS),
     ),
     event(
         "img-washington", "2023-11-27T14:36:25Z", "second", "claim",
         "Imaging claimed: Washington (White House, Pentagon)", CLAIMED, "kcna-imaging",
+        passes=fitted(WASHINGTON),
     ),
     event(
         "img-san-diego", "2023-11-28T17:24:50Z", "second", "claim",
         "Imaging claimed: San Diego", CLAIMED, "kcna-imaging",
-        note="29 November, 02:24:50 in Pyongyang (UTC+9).",
+        note="29 November, 02:24:50 in Pyongyang (UTC+9): the naval base.", passes=fitted(SAN_DIEGO),
     ),
     event(
         "img-kadena", "2023-11-29T01:16:42Z", "second", "claim",
         "Imaging claimed: Kadena", CLAIMED, "kcna-imaging",
+        passes=fitted(KADENA),
     ),
     event(
         "img-suez", "2023-11-29T07:36:51Z", "second", "claim",
-        "Imaging claimed: Suez", CLAIMED, "kcna-imaging",
+        "Imaging claimed: Suez Canal", CLAIMED, "kcna-imaging",
+        note="29 November, 16:36:51 in Pyongyang (UTC+9). The ends of the canal lie 145 km apart, 20 s of "
+        "flight; which part of it is not said.",
+        passes=fitted(SUEZ_CANAL),
     ),
     event(
         "mission-start", "2023-12-01T12:00:00Z", "day", "claim",

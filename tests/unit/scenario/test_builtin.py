@@ -64,6 +64,7 @@ def test_every_item_names_its_sources(item: Stated) -> None:
 def test_every_source_is_used() -> None:
     used = {each for item in STATED for each in item.sources}
     used |= {each for item in DOCUMENT.objects for elements in item.elements for each in elements.sources}
+    used |= {each for item in DOCUMENT.events for claim in item.passes for each in claim.sources}
     assert used == {source.id for source in DOCUMENT.sources}
 
 

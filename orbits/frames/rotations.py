@@ -10,6 +10,7 @@ import numpy as np
 from erfa import ufunc
 
 from orbits.constants import EARTH_ROTATION_RAD_S
+from orbits.frames.earth_turn import earth_turn
 from orbits.time.earth_orientation import polar_motion_rad
 from orbits.time.instant import FloatArray, Instants
 from orbits.time.knots import at_knots
@@ -19,15 +20,10 @@ _IDENTITY = np.eye(3)
 
 
 def itrs_from_teme(instants: Instants) -> FloatArray:
-    """Rotation from TEME to the ITRS, shape (n, 3, 3).
-
-    GMST82 of UT1, then polar motion without the TIO locator: Vallado et al. 2006, "Revisiting
-    Spacetrack Report #3", AIAA 2006-6753, appendix C. SGP4's TEME is realised in no other way to
-    better than about a metre.
-    """
-    return _turned_by(
-        _IDENTITY, ufunc.gmst82(*ut1_jd(instants)), _polar_motion(instants, tio_locator_rad=0.0)
-    )
+    """Rotation from TEME to the ITRS, shape (n, 3, 3), as `orbits.frames.earth_turn` tells it."""
+    turn = earth_turn(instants)
+    polar_motion = ufunc.pom00(turn.xp_rad, turn.yp_rad, 0.0)
+    return np.asarray(ufunc.c2tcio(_IDENTITY, turn.angle_rad, polar_motion), dtype=np.float64)
 
 
 def itrs_from_gcrs(instants: Instants) -> FloatArray:
@@ -40,8 +36,9 @@ def itrs_from_gcrs(instants: Instants) -> FloatArray:
     tt1, tt2 = tt_jd(instants)
     x, y, s = at_knots(_celestial_pole, tt1, tt2).T
     cirs_from_gcrs = ufunc.c2ixys(x, y, s)
-    polar_motion = _polar_motion(instants, tio_locator_rad=ufunc.sp00(tt1, tt2))
-    return _turned_by(cirs_from_gcrs, ufunc.era00(*ut1_jd(instants)), polar_motion)
+    polar_motion = ufunc.pom00(*polar_motion_rad(instants), ufunc.sp00(tt1, tt2))
+    matrices = ufunc.c2tcio(cirs_from_gcrs, ufunc.era00(*ut1_jd(instants)), polar_motion)
+    return np.asarray(matrices, dtype=np.float64)
 
 
 def gcrs_from_teme(instants: Instants) -> FloatArray:
@@ -57,30 +54,23 @@ def earth_rotation_itrs_rad_s(instants: Instants) -> FloatArray:
     """Angular velocity of the Earth in ITRS coordinates, rad/s, shape (n, 3).
 
     It turns about the celestial intermediate pole, which polar motion (xp, yp) puts at
-    (xp, -yp, 1) in the ITRS (IERS Conventions 2010, TN 36, section 5.4.1, to first order).
+    (xp, -yp, 1) in the ITRS (IERS Conventions 2010, TN 36, section 5.4.1, here to second order).
     """
     xp, yp = polar_motion_rad(instants)
-    return EARTH_ROTATION_RAD_S * np.stack([xp, -yp, np.ones_like(xp)], axis=1)
+    pole = np.stack([xp, -yp, 1.0 - 0.5 * (xp * xp + yp * yp)], axis=1)
+    return np.asarray(EARTH_ROTATION_RAD_S * pole, dtype=np.float64)
 
 
 def rotate(matrices: FloatArray, vectors: FloatArray) -> FloatArray:
-    """Each matrix (n, 3, 3) times its vector (n, 3)."""
+    """Each matrix (n, 3, 3) times its vector (n, 3); a single one (1, 3, 3) times all of them."""
+    if len(matrices) == 1:
+        return np.asarray(vectors @ matrices[0].T, dtype=np.float64)
     return np.asarray(np.einsum("nij,nj->ni", matrices, vectors), dtype=np.float64)
 
 
 def rotate_back(matrices: FloatArray, vectors: FloatArray) -> FloatArray:
     """The inverse (transpose) of each rotation (n, 3, 3) times its vector (n, 3)."""
     return np.asarray(np.einsum("nji,nj->ni", matrices, vectors), dtype=np.float64)
-
-
-def _polar_motion(instants: Instants, *, tio_locator_rad: FloatArray | float) -> FloatArray:
-    xp, yp = polar_motion_rad(instants)
-    return np.asarray(ufunc.pom00(xp, yp, tio_locator_rad), dtype=np.float64)
-
-
-def _turned_by(intermediate: FloatArray, angle_rad: FloatArray, polar_motion: FloatArray) -> FloatArray:
-    """Polar motion times a turn about the pole times the matrix of the intermediate frame."""
-    return np.asarray(ufunc.c2tcio(intermediate, angle_rad, polar_motion), dtype=np.float64)
 
 
 def _celestial_pole(tt1: FloatArray, tt2: FloatArray) -> FloatArray:

@@ -1,9 +1,12 @@
 """Earth orientation: UT1 and polar motion from the bundled IERS series, offline.
 
-Source: finals2000A.all of the IERS Rapid Service (IERS Bulletin A with the final Bulletin B values
-where they exist), as packed in astropy-iers-data; columns as in its ReadMe.finals2000A. The values
-of Bulletin B are preferred, as astropy does. Between the daily values interpolation is linear,
-UT1 through the smooth UT1 - TAI; the neglected sub-daily tides stay below 0.1 ms (3 cm at the equator).
+finals2000A from 2 January 1973 to the end of its predictions; C04 from 1962 to there, which is read
+only when so early an instant is asked for. Between the daily values interpolation is linear, UT1
+through the smooth UT1 - TAI; the neglected sub-daily tides stay below 0.1 ms (3 cm at the equator).
+
+Up to 1972 the second of UTC was longer than that of TAI. ERFA's way from UTC to UT1 (`eraUtcut1`,
+and with it astropy's) takes TAI - UTC at 0h for the whole day all the same, and so do we: one Earth
+orientation for all, off by up to 2.6 ms (1.2 m) in the evening, about what C04 itself is uncertain by.
 """
 
 from __future__ import annotations
@@ -15,32 +18,39 @@ from pathlib import Path
 from typing import Literal
 
 import numpy as np
-from astropy_iers_data import IERS_A_FILE
-from erfa import ufunc
+from astropy_iers_data import IERS_A_FILE, IERS_B_FILE
 
-from orbits.constants import ARCSECOND_RAD
-from orbits.time.instant import SECONDS_PER_DAY, FloatArray, Instants, Span
-from orbits.time.leap_seconds import exact_instant, tai_from_utc, tai_minus_utc_s
+from orbits.time.instant import FloatArray, Instants, Span
+from orbits.time.leap_seconds import gained_since_midnight_s, tai_minus_utc_s
+from orbits.time.orientation_tables import MJD_ZERO_JD, OrientationTable, read_c04, read_finals
+
+EQUAL_SECONDS_TAI_MJD = 41_318.0
+"""A day after the second of UTC became that of TAI (1 January 1972)."""
+
+_FEW = 16
+"""Instants below this number are quicker looked up one by one."""
 
 logger = logging.getLogger("overflight.earth_orientation")
 
-MJD_ZERO_JD = 2_400_000.5
-"""Julian date of Modified Julian Date zero."""
-
-# Columns of finals2000A.all, counted from zero: Bulletin B where given, else Bulletin A.
-_COLUMNS = {"xp": ((134, 144), (18, 27)), "yp": ((144, 154), (37, 46)), "ut1_utc": ((154, 165), (58, 68))}
-
 
 @dataclass(frozen=True, slots=True, eq=False)
-class OrientationTable:
-    """Daily values at 0h UTC, each of shape (n,), without gaps."""
+class Orientation:
+    """UT1 - TAI in seconds and the pole's coordinates xp, yp in radians, each (n,)."""
 
-    tai_mjd: FloatArray
-    ut1_minus_utc_s: FloatArray
     ut1_minus_tai_s: FloatArray
     xp_rad: FloatArray
     yp_rad: FloatArray
-    span: Span
+
+
+def orientation(instants: Instants) -> Orientation:
+    """All of it at the instants: UT1 as `ut1_minus_tai_s` and the pole as `polar_motion_rad` tell it."""
+    tai_mjd = _tai_mjd(instants)
+    table = _table_for(tai_mjd)
+    return Orientation(
+        _ut1_minus_tai_s(instants, tai_mjd, table),
+        np.interp(tai_mjd, table.tai_mjd, table.xp_rad),
+        np.interp(tai_mjd, table.tai_mjd, table.yp_rad),
+    )
 
 
 def ut1_minus_tai_s(instants: Instants) -> FloatArray:
@@ -49,21 +59,14 @@ def ut1_minus_tai_s(instants: Instants) -> FloatArray:
     Outside the covered span UT1 - UTC keeps its nearest value (leap seconds bound it to 0.9 s,
     0.4 km on the equator) and one warning goes to the log.
     """
-    table = _table()
     tai_mjd = _tai_mjd(instants)
-    values = np.interp(tai_mjd, table.tai_mjd, table.ut1_minus_tai_s)
-    outside = _outside(tai_mjd, table)
-    if outside is not None:
-        before, after = outside
-        offset_s = tai_minus_utc_s(instants)
-        values = np.where(before, table.ut1_minus_utc_s[0] - offset_s, values)
-        values = np.where(after, table.ut1_minus_utc_s[-1] - offset_s, values)
-    return np.asarray(values, dtype=np.float64)
+    return _ut1_minus_tai_s(instants, tai_mjd, _table_for(tai_mjd))
 
 
 def ut1_minus_utc_s(instants: Instants) -> FloatArray:
-    """UT1 - UTC in seconds, shape (n,); outside the covered span as in `ut1_minus_tai_s`."""
-    return ut1_minus_tai_s(instants) + tai_minus_utc_s(instants)
+    """UT1 - UTC in seconds, shape (n,), as the tables have it; outside their span the nearest value."""
+    tai_mjd = _tai_mjd(instants)
+    return _smooth_s(instants, tai_mjd, _table_for(tai_mjd)) + tai_minus_utc_s(instants)
 
 
 def polar_motion_rad(instants: Instants) -> tuple[FloatArray, FloatArray]:
@@ -71,15 +74,39 @@ def polar_motion_rad(instants: Instants) -> tuple[FloatArray, FloatArray]:
 
     Outside the covered span the nearest value (within 0.6 arcseconds, 18 m on the ground).
     """
-    table = _table()
     tai_mjd = _tai_mjd(instants)
-    _outside(tai_mjd, table)
+    table = _table_for(tai_mjd)
     return np.interp(tai_mjd, table.tai_mjd, table.xp_rad), np.interp(tai_mjd, table.tai_mjd, table.yp_rad)
+
+
+def days_around(instants: Instants) -> tuple[FloatArray, Orientation] | None:
+    """The table's own days (TAI as MJD, (k,)) from before the first to after the last instant.
+
+    Between them everything is linear. None where it is not (outside the covered span, before 1972),
+    and where the instants are few: with that many days they gain nothing.
+    """
+    if len(instants) < _FEW:
+        return None
+    ends = instants.select(np.array([np.argmin(instants.elapsed_s), np.argmax(instants.elapsed_s)]))
+    tai_mjd = _tai_mjd(ends)
+    table = _table_for(tai_mjd)
+    first, last = np.searchsorted(table.tai_mjd, tai_mjd, side="right") - 1
+    if (
+        tai_mjd[0] < EQUAL_SECONDS_TAI_MJD
+        or first < 0
+        or last > len(table.tai_mjd) - 2
+        or last - first + 2 >= len(instants)
+    ):
+        return None
+    days = slice(first, last + 2)
+    return table.tai_mjd[days], Orientation(
+        table.ut1_minus_tai_s[days], table.xp_rad[days], table.yp_rad[days]
+    )
 
 
 def covered() -> Span:
     """The span of the bundled series, its predictions (about a year) included."""
-    return _table().span
+    return _whole().span
 
 
 def _tai_mjd(instants: Instants) -> FloatArray:
@@ -87,14 +114,34 @@ def _tai_mjd(instants: Instants) -> FloatArray:
     return (day - MJD_ZERO_JD) + fraction
 
 
-def _outside(tai_mjd: FloatArray, table: OrientationTable) -> tuple[FloatArray, FloatArray] | None:
+def _ut1_minus_tai_s(instants: Instants, tai_mjd: FloatArray, table: OrientationTable) -> FloatArray:
+    smooth_s = _smooth_s(instants, tai_mjd, table)
+    if (tai_mjd < EQUAL_SECONDS_TAI_MJD).any():
+        return smooth_s + gained_since_midnight_s(instants)
+    return smooth_s
+
+
+def _smooth_s(instants: Instants, tai_mjd: FloatArray, table: OrientationTable) -> FloatArray:
+    """UT1 - TAI without the steps that ERFA's convention makes at 0h up to 1972."""
+    values = np.interp(tai_mjd, table.tai_mjd, table.ut1_minus_tai_s)
     before, after = tai_mjd < table.tai_mjd[0], tai_mjd > table.tai_mjd[-1]
-    if not (before.any() or after.any()):
-        return None
-    for side, there in (("before", before), ("after", after)):
-        if there.any():
-            _warn_once("before" if side == "before" else "after")
-    return before, after
+    if before.any() or after.any():
+        offset_s = tai_minus_utc_s(instants)
+        values = np.where(before, table.ut1_minus_utc_s[0] - offset_s, values)
+        values = np.where(after, table.ut1_minus_utc_s[-1] - offset_s, values)
+    return np.asarray(values, dtype=np.float64)
+
+
+def _table_for(tai_mjd: FloatArray) -> OrientationTable:
+    """The table that serves these days; a word to the log where none does."""
+    table = _recent()
+    if (tai_mjd < table.tai_mjd[0]).any():
+        table = _whole()
+    if (tai_mjd < table.tai_mjd[0]).any():
+        _warn_once("before")
+    if (tai_mjd > table.tai_mjd[-1]).any():
+        _warn_once("after")
+    return table
 
 
 @cache
@@ -108,28 +155,13 @@ def _warn_once(side: Literal["before", "after"]) -> None:
 
 
 @cache
-def _table() -> OrientationTable:
+def _recent() -> OrientationTable:
     return read_finals(Path(IERS_A_FILE).read_text(encoding="ascii"))
 
 
-def read_finals(text: str) -> OrientationTable:
-    """The table in the form of finals2000A.all; rows without values (the far end) are left out."""
-    rows = [line for line in text.splitlines() if line[58:68].strip() and line[18:27].strip()]
-    mjd = np.array([float(line[7:15]) for line in rows])
-    xp, yp, ut1_utc = (_column(rows, *_COLUMNS[name]) for name in ("xp", "yp", "ut1_utc"))
-    utc1, utc2 = np.full_like(mjd, MJD_ZERO_JD), mjd
-    tai1, tai2 = tai_from_utc(utc1, utc2)
-    year, month, day, fraction, _ = ufunc.jd2cal(utc1, utc2)
-    offset_s, _ = ufunc.dat(year, month, day, fraction)
-    return OrientationTable(
-        tai_mjd=mjd + offset_s / SECONDS_PER_DAY,
-        ut1_minus_utc_s=ut1_utc,
-        ut1_minus_tai_s=ut1_utc - offset_s,
-        xp_rad=xp * ARCSECOND_RAD,
-        yp_rad=yp * ARCSECOND_RAD,
-        span=Span(exact_instant(tai1[0], tai2[0]), exact_instant(tai1[-1], tai2[-1])),
-    )
-
-
-def _column(rows: list[str], preferred: tuple[int, int], fallback: tuple[int, int]) -> FloatArray:
-    return np.array([float(line[slice(*preferred)].strip() or line[slice(*fallback)]) for line in rows])
+@cache
+def _whole() -> OrientationTable:
+    """From 1962 on. Its oldest days take 20 ms to read, which most runs never need."""
+    recent = _recent()
+    with Path(IERS_B_FILE).open(encoding="ascii") as lines:
+        return read_c04(lines, float(recent.tai_mjd[0])).followed_by(recent)

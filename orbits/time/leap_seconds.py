@@ -6,6 +6,7 @@ what it has in addition is given to ERFA once, when this module is imported.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -36,10 +37,47 @@ def tai_minus_utc_s(instants: Instants) -> FloatArray:
     (ERFA `eraDat`; IERS Conventions 2010, TN 36, chapter 5). A leap second still counts with the
     old value. DataError for dates that have no calendar (before 4800 BC).
     """
+    constant_s = constant_offset_s(instants)
+    if constant_s is not None:
+        return np.full(len(instants), constant_s)
     utc1, utc2 = utc_from_tai(*instants.tai_jd())
     year, month, day, fraction, _ = ufunc.jd2cal(utc1, utc2)
     difference_s, _ = ufunc.dat(year, month, day, fraction)
     return np.asarray(difference_s, dtype=np.float64)
+
+
+def gained_since_midnight_s(instants: Instants) -> FloatArray:
+    """What TAI has gained on UTC since 0h of the day UTC, seconds, (n,): nothing but from 1960 to 1972."""
+    utc1, utc2 = utc_from_tai(*instants.tai_jd())
+    year, month, day, fraction, _ = ufunc.jd2cal(utc1, utc2)
+    now_s, _ = ufunc.dat(year, month, day, fraction)
+    midnight_s, _ = ufunc.dat(year, month, day, 0.0)
+    return np.asarray(now_s - midnight_s, dtype=np.float64)
+
+
+def constant_offset_s(instants: Instants) -> float | None:
+    """TAI - UTC where it is the same for all the instants and two days around them; else None.
+
+    Then UTC is TAI less a number, which is a hundred times quicker than the way that is always
+    right (`utc_from_tai`). None too for dates without calendar and for no instants.
+    """
+    if len(instants) == 0 or not np.isfinite(instants.elapsed_s).all():
+        return None
+    day, fraction = instants.epoch.tai_jd()
+    first, last = float(instants.elapsed_s.min()), float(instants.elapsed_s.max())
+    return _constant_offset_s(
+        int(day + fraction + first / SECONDS_PER_DAY) - 2, int(day + fraction + last / SECONDS_PER_DAY) + 3
+    )
+
+
+@lru_cache(maxsize=1024)
+def _constant_offset_s(first_jd: int, last_jd: int) -> float | None:
+    """TAI - UTC where it is the same on two days, and so on all between: it never goes back."""
+    year, month, day, fraction, status = ufunc.jd2cal(np.array([first_jd, last_jd]), 0.0)
+    offset_s, known = ufunc.dat(year, month, day, fraction)
+    if (status < 0).any() or (known < 0).any() or offset_s[0] != offset_s[1]:
+        return None
+    return float(offset_s[0])
 
 
 def utc_from_tai(tai1: Floats, tai2: Floats) -> tuple[Floats, Floats]:
@@ -81,6 +119,7 @@ def add_leap_seconds(text: str) -> int:
     ]
     if fresh:
         erfa.leap_seconds.set(np.concatenate([known, np.array(fresh, dtype=known.dtype)]))
+        _constant_offset_s.cache_clear()
     return len(fresh)
 
 

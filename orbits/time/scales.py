@@ -15,7 +15,7 @@ from orbits.constants import TT_MINUS_TAI_S
 from orbits.errors import DataError
 from orbits.time.earth_orientation import ut1_minus_tai_s
 from orbits.time.instant import SECONDS_PER_DAY, FloatArray, Instant, Instants
-from orbits.time.leap_seconds import exact_instant, tai_from_utc, utc_from_tai
+from orbits.time.leap_seconds import constant_offset_s, exact_instant, tai_from_utc, utc_from_tai
 
 _WHAT_IS_WRONG = {
     -1: "the year is outside the calendar",
@@ -30,7 +30,11 @@ _WHAT_IS_WRONG = {
 
 def utc_jd(instants: Instants) -> tuple[FloatArray, FloatArray]:
     """Quasi-Julian dates UTC in two parts, each of shape (n,)."""
-    return utc_from_tai(*instants.tai_jd())
+    day, fraction = instants.tai_jd()
+    offset_s = constant_offset_s(instants)
+    if offset_s is not None:
+        return day, fraction - offset_s / SECONDS_PER_DAY
+    return utc_from_tai(day, fraction)
 
 
 def tt_jd(instants: Instants) -> tuple[FloatArray, FloatArray]:

@@ -1,7 +1,8 @@
 """Writes frames.json: time scales and transformed states by astropy, for our own to agree with.
 
 Run from the repository root: `python tests/reference/generate_frames.py`. The epochs lie where the
-Earth orientation is final, so that a later series does not move the numbers.
+Earth orientation is final, so that a later series does not move the numbers; those before 1973 take it
+from C04, where finals2000A.all has nothing.
 """
 
 from __future__ import annotations
@@ -26,6 +27,16 @@ from astropy.coordinates import (
 from astropy.time import Time
 from astropy.utils import iers
 
+EARLY_EPOCHS = (
+    "1962-01-01T12:00:00.000",
+    "1963-06-16T09:29:52.250",
+    "1965-03-18T08:34:51.000",
+    "1968-12-24T20:40:40.125",
+    "1969-07-20T20:17:40.000",
+    "1971-12-30T18:00:00.000",
+    "1972-06-30T23:59:59.500",
+    "1972-12-31T06:00:00.000",
+)
 EPOCHS = (
     "1975-03-01T06:00:00.000",
     "1988-12-31T23:59:59.500",
@@ -42,10 +53,10 @@ EPOCHS = (
 )
 
 
-def rows() -> list[dict[str, Any]]:
-    random = np.random.default_rng(20231121)
+def rows(epochs: tuple[str, ...], seed: int) -> list[dict[str, Any]]:
+    random = np.random.default_rng(seed)
     found = []
-    for text in EPOCHS:
+    for text in epochs:
         time = Time(text, format="isot", scale="utc")
         direction = random.normal(size=3)
         position_km = direction / np.linalg.norm(direction) * random.choice([6890.0, 26560.0, 42164.0])
@@ -82,11 +93,14 @@ def rows() -> list[dict[str, Any]]:
 def main() -> None:
     iers.conf.auto_download = False
     with iers.earth_orientation_table.set(iers.IERS_A.open(astropy_iers_data.IERS_A_FILE)):
-        table = rows()
+        table = rows(EPOCHS, 20231121)
+    with iers.earth_orientation_table.set(iers.IERS_B.open(astropy_iers_data.IERS_B_FILE)):
+        table = rows(EARLY_EPOCHS, 19620101) + table
     document = {
         "what": "UTC, TT, UT1, polar motion and TEME states turned to ITRS and GCRS",
         "origin": "astropy: TEME by GMST82, UT1 and polar motion (Vallado et al. 2006); GCRS by "
-        "IAU 2006/2000A; Earth orientation from finals2000A.all; geometric Sun of ERFA's epv00",
+        "IAU 2006/2000A; Earth orientation from finals2000A.all, before 1973 from "
+        "eopc04.1962-now; geometric Sun of ERFA's epv00",
         "versions": {
             "astropy": astropy.__version__,
             "pyerfa": erfa.__version__,

@@ -11,9 +11,10 @@ import pytest
 
 from orbits.constants import ARCSECOND_RAD
 from orbits.time import earth_orientation
-from orbits.time.earth_orientation import covered, polar_motion_rad, read_finals, ut1_minus_utc_s
+from orbits.time.earth_orientation import covered, polar_motion_rad, ut1_minus_utc_s
 from orbits.time.instant import Instants
 from orbits.time.iso import format_utc, parse_instant
+from orbits.time.orientation_tables import read_finals
 
 REFERENCE = json.loads((Path(__file__).parents[2] / "reference" / "frames.json").read_text(encoding="utf-8"))
 ROWS: list[dict[str, Any]] = REFERENCE["rows"]
@@ -54,8 +55,8 @@ def test_reader_prefers_bulletin_b_and_leaves_out_empty_rows() -> None:
     assert format_utc(table.span.stop, 0) == "2017-01-02T00:00:00Z"
 
 
-def test_covered_span_reaches_from_1973_beyond_the_shipped_elements() -> None:
-    assert format_utc(covered().start, 0) == "1973-01-02T00:00:00Z"
+def test_covered_span_reaches_from_1962_beyond_the_shipped_elements() -> None:
+    assert format_utc(covered().start, 0) == "1962-01-01T00:00:00Z"
     assert covered().contains(parse_instant("2026-08-22T14:27:03Z"))
 
 
@@ -65,7 +66,7 @@ def test_outside_the_span_the_nearest_value_and_one_warning(caplog: pytest.LogCa
     span = covered()
     inside = ut1_minus_utc_s(Instants.of(span.start, span.stop))
     outside = Instants.of(
-        parse_instant("1965-01-01T00:00:00Z"), parse_instant("2024-01-01T00:00:00Z"), span.stop.plus_s(1e9)
+        parse_instant("1958-01-01T00:00:00Z"), parse_instant("2024-01-01T00:00:00Z"), span.stop.plus_s(1e9)
     )
     with caplog.at_level(logging.WARNING, logger="overflight.earth_orientation"):
         ut1_minus_utc_s(outside)

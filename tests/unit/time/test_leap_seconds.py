@@ -6,9 +6,17 @@ import erfa
 import numpy as np
 import pytest
 
+from orbits.time import leap_seconds
 from orbits.time.instant import Instants
 from orbits.time.iso import format_utc, parse_instant
-from orbits.time.leap_seconds import add_leap_seconds, exact_instant, tai_minus_utc_s
+from orbits.time.leap_seconds import (
+    add_leap_seconds,
+    constant_offset_s,
+    exact_instant,
+    tai_minus_utc_s,
+    utc_from_tai,
+)
+from orbits.time.scales import utc_jd
 
 FUTURE_LIST = """#  Value of TAI-UTC in second
     56109.0    1  7 2012       35
@@ -23,6 +31,7 @@ def restored_table() -> Iterator[None]:
     known = erfa.leap_seconds.get()
     yield
     erfa.leap_seconds.set(known)
+    leap_seconds._constant_offset_s.cache_clear()
 
 
 @pytest.mark.parametrize(
@@ -51,6 +60,28 @@ def test_a_younger_list_adds_its_leap_seconds() -> None:
     assert add_leap_seconds(FUTURE_LIST) == 0
     assert format_utc(parse_instant("2069-06-30T23:59:60Z"), 0) == "2069-06-30T23:59:60Z"
     assert tai_minus_utc_s(Instants.of(parse_instant("2069-07-01T00:00:00Z")))[0] == 38.0
+
+
+@pytest.mark.parametrize(
+    "around", ["1955-01-01", "1965-06-30", "1972-01-02", "1990-07-01", "2016-12-31", "2023-11-21"]
+)
+@pytest.mark.parametrize("days", [0.5, 20.0, 4000.0])
+def test_the_quick_way_to_utc_is_the_right_one(around: str, days: float) -> None:
+    instants = Instants(parse_instant(f"{around}T12:00:00Z"), np.linspace(-days, days, 501) * 86_400.0)
+    quick, right = utc_jd(instants), utc_from_tai(*instants.tai_jd())
+    # Both dates in parts: 1e-16 days are 9 ps.
+    np.testing.assert_allclose((quick[0] - right[0]) + (quick[1] - right[1]), 0.0, atol=3e-16)
+    single_s = [tai_minus_utc_s(Instants.of(instants[i]))[0] for i in range(0, 501, 50)]
+    np.testing.assert_allclose(tai_minus_utc_s(instants)[::50], single_s, atol=1e-8)
+
+
+def test_the_offset_is_constant_where_no_leap_second_is_near() -> None:
+    span = [parse_instant("2017-02-01T00:00:00Z"), parse_instant("2026-08-22T00:00:00Z")]
+    assert constant_offset_s(Instants.of(*span)) == 37.0
+    assert constant_offset_s(Instants.of(*span, parse_instant("2016-12-30T12:00:00Z"))) is None
+    assert constant_offset_s(Instants.of(parse_instant("1968-01-01T00:00:00Z"))) is None
+    assert constant_offset_s(Instants(span[0], [])) is None
+    assert constant_offset_s(Instants(span[0], [np.nan])) is None
 
 
 def test_exact_instants_keep_the_nanosecond_however_the_date_is_split() -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from gui.models.row_model import RowModel
-from gui.models.words import DOT, UTC, both_zones, date_text, local_zone
+from gui.models.words import DOT, UTC, date_text, event_times, local_zone
 from orbits.evidence import Evidence
 from orbits.scenario.document import Document, Event
 from orbits.scenario.lookup import events_in_order, speakers
@@ -86,8 +86,8 @@ def _row(document: Document, event: Event, zone: str) -> EventRow:
         name=event.name,
         time=event.time,
         day=date_text(civil(event.time, UTC)),
-        times=both_zones(event.time, zone, precision=event.precision, date=vague),
-        full_times=both_zones(event.time, zone, precision=event.precision),
+        times=event_times(event, zone, date=vague),
+        full_times=event_times(event, zone),
         evidence=event.evidence,
         speakers=speakers(document, event.sources),
         note=event.note,

@@ -10,6 +10,7 @@ from gui.models.words import (
     EVIDENCE_MEANING,
     both_zones,
     both_zones_between,
+    event_times,
     latitude_longitude,
     local_zone,
 )
@@ -93,7 +94,7 @@ def kind_words(item: Stated) -> str:
 def times_words(item: Stated, zone: str, *, year: bool = True) -> str:
     """When an item happened or was in force, in UTC and the zone; empty where no time is stated."""
     if isinstance(item, Event):
-        return both_zones(item.time, zone, precision=item.precision, year=year)
+        return event_times(item, zone, year=year)
     if isinstance(item, ReportedPoint) and item.time is not None:
         return both_zones(item.time, zone, precision="about", year=year)
     if isinstance(item, Ascent):

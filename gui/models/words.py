@@ -11,7 +11,7 @@ from datetime import datetime
 
 from orbits.elements.history import POLICY_WORDS, Policy
 from orbits.evidence import Evidence
-from orbits.scenario.document import Document, Precision
+from orbits.scenario.document import Document, Event, Precision
 from orbits.time.instant import SECONDS_PER_DAY, Instant
 from orbits.time.zones import civil, offset_text
 
@@ -86,19 +86,43 @@ def both_zones(
     return ("about " if precision == "about" else "") + first + DOT + second
 
 
-def both_zones_between(start: Instant, stop: Instant, zone: str, *, year: bool = True) -> str:
-    """A stretch of time: "21 Nov 2023 13:46–14:15 UTC · 22:46–23:15 +09:00"."""
+def both_zones_between(
+    start: Instant,
+    stop: Instant,
+    zone: str,
+    *,
+    precision: Precision = "minute",
+    date: bool = True,
+    year: bool = True,
+) -> str:
+    """A stretch of time: "21 Nov 2023 13:46–14:15 UTC · 22:46–23:15 +09:00".
+
+    To the second where both ends are; of ends of which only the day is stated the days alone.
+    """
+    if precision in ("day", "month"):
+        ends = (both_zones(each, zone, precision=precision, year=year) for each in (start, stop))
+        return " to ".join(each.partition(",")[0] for each in ends) + f", {precision}s only"
     same_day = all(civil(start, each).date() == civil(stop, each).date() for each in (UTC, zone))
     if not same_day or offset_text(start, zone) != offset_text(stop, zone):
-        first, second = (both_zones(each, zone, precision="minute", year=year) for each in (start, stop))
+        first, second = (both_zones(each, zone, precision=precision, year=year) for each in (start, stop))
         return f"{first} to {second}"
+    seconds = precision == "second"
     times = {
-        each: [clock_text(civil(end, each), seconds=False) for end in (start, stop)] for each in (UTC, zone)
+        each: "–".join(clock_text(civil(end, each), seconds=seconds) for end in (start, stop))
+        for each in (UTC, zone)
     }
     utc, local = civil(start, UTC), civil(start, zone)
     other_day = "" if local.date() == utc.date() else f"{date_text(local, year=False)} "
-    first = f"{date_text(utc, year=year)} {'–'.join(times[UTC])} UTC"
-    return f"{first}{DOT}{other_day}{'–'.join(times[zone])} {offset_text(start, zone)}"
+    first = f"{date_text(utc, year=year)} {times[UTC]} UTC" if date else f"{times[UTC]} UTC"
+    about = "about " if precision == "about" else ""
+    return f"{about}{first}{DOT}{other_day}{times[zone]} {offset_text(start, zone)}"
+
+
+def event_times(event: Event, zone: str, *, date: bool = True, year: bool = True) -> str:
+    """When an event happened, with its end where it has one: as `both_zones` or `both_zones_between`."""
+    if event.stop is None:
+        return both_zones(event.time, zone, precision=event.precision, date=date, year=year)
+    return both_zones_between(event.time, event.stop, zone, precision=event.precision, date=date, year=year)
 
 
 def t_plus_text(seconds: float) -> str:

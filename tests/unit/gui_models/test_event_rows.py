@@ -49,6 +49,8 @@ def test_a_vague_time_is_not_printed_as_an_exact_one() -> None:
     rows = {each.id: each for each in event_rows(DOCUMENT)}
     assert rows["first-fall"].times.startswith("about 13:50 UTC")
     assert rows["catalogued"].times == "22 Nov 2023, day only"
+    assert rows["img-korea-2"].times == "00:59:40–01:02:10 UTC · 09:59:40–10:02:10 +09:00"
+    assert "25 Nov 2023 00:59:40–01:02:10 UTC" in rows["img-korea-2"].sentence
 
 
 def test_the_latest_event_and_the_next_one_are_told() -> None:

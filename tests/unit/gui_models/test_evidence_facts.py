@@ -22,6 +22,12 @@ def test_a_claim_has_its_speaker_reference_and_confidence() -> None:
     assert facts.sources[0].confidence.startswith("A: official statement")
 
 
+def test_an_event_that_lasts_tells_when_it_ends() -> None:
+    facts = facts_of(DOCUMENT, "img-korea-1")
+    assert facts is not None
+    assert facts.times == "24 Nov 2023 01:15–01:27 UTC · 10:15–10:27 +09:00"
+
+
 def test_every_stated_item_of_the_built_in_scenario_has_facts_with_a_source() -> None:
     lists = (DOCUMENT.objects, DOCUMENT.ascents, DOCUMENT.events, DOCUMENT.regions)
     items = [*(each for group in lists for each in group), *DOCUMENT.points, *DOCUMENT.stations]

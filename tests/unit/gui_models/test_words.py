@@ -9,6 +9,7 @@ from gui.models.words import (
     both_zones,
     both_zones_between,
     duration_text,
+    event_times,
     jump_text,
     latitude_longitude,
     local_zone,
@@ -51,6 +52,29 @@ def test_a_stretch_of_one_day_prints_its_day_once() -> None:
     assert both_zones_between(start, late, TOKYO) == (
         "21 Nov 2023 13:46 UTC · 22:46 +09:00 to 21 Nov 2023 16:15 UTC · 22 Nov 01:15 +09:00"
     )
+
+
+@pytest.mark.parametrize(
+    ("item_id", "words"),
+    [
+        ("img-korea-1", "24 Nov 2023 01:15–01:27 UTC · 10:15–10:27 +09:00"),
+        ("img-korea-2", "25 Nov 2023 00:59:40–01:02:10 UTC · 09:59:40–10:02:10 +09:00"),
+        ("aug-alert", "23 Aug 2023 18:54–19:07 UTC · 24 Aug 03:54–04:07 +09:00"),
+        ("raise-2024-02", "19 Feb 2024 to 26 Feb 2024, days only"),
+        ("img-rome", "25 Nov 2023 08:56:28 UTC · 17:56:28 +09:00"),
+    ],
+)
+def test_the_end_of_an_event_is_told_as_exactly_as_it_is_stated(item_id: str, words: str) -> None:
+    (event,) = [each for each in load_builtin().events if each.id == item_id]
+    assert event_times(event, TOKYO) == words
+    if event.precision != "day":
+        assert event_times(event, TOKYO, date=False) == words.split(" 2023 ")[1]
+
+
+def test_a_stretch_that_is_about_says_so() -> None:
+    start, stop = parse_instant("2023-11-21T13:46:00Z"), parse_instant("2023-11-21T14:15:00Z")
+    words = both_zones_between(start, stop, TOKYO, precision="about", year=False)
+    assert words == "about 21 Nov 13:46–14:15 UTC · 22:46–23:15 +09:00"
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import threading
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from orbits.fast.accelerator import Accelerator
+    from orbits.fast.accelerated import Accelerator
 
 log = logging.getLogger("overflight.fast")
 
@@ -44,7 +44,7 @@ class Readiness:
             if importlib.util.find_spec("numba") is None:
                 log.info("numba is not installed: everything is computed without the accelerator")
                 return
-            from orbits.fast.accelerator import Accelerator
+            from orbits.fast.accelerated import Accelerator
 
             made = Accelerator()
             made.warm_up()

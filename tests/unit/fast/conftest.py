@@ -14,7 +14,7 @@ from sgp4.api import Satrec as Sgp4Satrec
 
 from orbits.ephemeris.sgp4_wrapper import Satrec
 from orbits.fast import wait_ready
-from orbits.fast.accelerator import Accelerator
+from orbits.fast.accelerated import Accelerator
 
 EPOCH_DAYS = 27_000.0
 EPOCH_JD = 2_433_281.5 + EPOCH_DAYS

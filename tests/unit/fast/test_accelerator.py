@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sgp4.api import SatrecArray
 
 from orbits.ephemeris.sgp4_wrapper import Satrec
-from orbits.fast.accelerator import Accelerator, FastStates
+from orbits.fast.accelerated import Accelerator, FastStates
 from orbits.scenario.builtin import load_builtin
 from orbits.scenario.element_sets import element_history
 from orbits.time.instant import FloatArray

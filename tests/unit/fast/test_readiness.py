@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-import orbits.fast.accelerator
-from orbits.fast.accelerator import Accelerator
+import orbits.fast.accelerated
+from orbits.fast.accelerated import Accelerator
 from orbits.fast.readiness import Readiness
 
 REPOSITORY = Path(__file__).resolve().parents[3]
@@ -60,7 +60,7 @@ def test_a_failure_of_any_kind_is_one_line_in_the_log(
 
     if importlib.util.find_spec("numba") is None:
         pytest.skip("numba (the extra 'fast') is not installed")
-    monkeypatch.setattr(orbits.fast.accelerator, "Accelerator", Broken)
+    monkeypatch.setattr(orbits.fast.accelerated, "Accelerator", Broken)
     readiness = Readiness()
     with caplog.at_level(logging.INFO, logger="overflight.fast"):
         assert readiness.wait_ready(10.0) is None
@@ -73,7 +73,7 @@ def test_without_numba_every_module_can_be_imported() -> None:
     code = """
 import sys
 sys.modules["numba"] = None
-import orbits.fast.accelerator, orbits.fast
+import orbits.fast.accelerated, orbits.fast
 assert orbits.fast.wait_ready(10.0) is None
 sine, cosine = orbits.fast.sweep.states.__globals__["_secular"].__globals__["sine_cosine"](0.0)
 assert (sine, cosine) == (0.0, 1.0)

@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 
-from orbits.fast.accelerator import Accelerator
+from orbits.fast.accelerated import Accelerator
 from orbits.fast.sine import sine_cosine
 
 

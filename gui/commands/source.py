@@ -51,9 +51,32 @@ class Chosen:
         return self.history.name
 
     def reach_words(self) -> str:
-        """From when to when its data reach."""
+        """From when to when its data reach, and whether its orbit ends before they do."""
         reach = self.ephemeris.span
-        return f"{format_utc(reach.start, 0)} to {format_utc(reach.stop, 0)}"
+        words = f"{format_utc(reach.start, 0)} to {format_utc(reach.stop, 0)}"
+        decay = self.decay()
+        return words if decay is None else f"{words}, {_decay_words(decay)}"
+
+    def remark_on_missing(self) -> str:
+        """What may be added where instants have no position: when it decays, or nothing."""
+        decay = self.decay()
+        return "" if decay is None else f"; {_decay_words(decay)}"
+
+    def decay(self) -> Instant | None:
+        """When its orbit ends by its last element set, to a second; None where its data end before."""
+        stop = self.ephemeris.span.stop
+        if self.ephemeris.elements_at(stop) is None or self._is_known(stop):
+            return None
+        known = self._pieces(self.ephemeris.span)[-1]
+        if not self._is_known(known):
+            return known
+        while stop.minus_s(known) > 1.0:
+            middle = known.plus_s(0.5 * stop.minus_s(known))
+            known, stop = (middle, stop) if self._is_known(middle) else (known, middle)
+        return stop
+
+    def _is_known(self, instant: Instant) -> bool:
+        return bool(np.isfinite(self.ephemeris.states(Instants.of(instant)).position_km).all())
 
     def reaches_into(self, span: Span) -> bool:
         """Whether its data reach into the span and answer at any of some instants spread over it."""
@@ -189,6 +212,10 @@ class Source:
         )
 
 
+def _decay_words(decay: Instant) -> str:
+    return f"by its last element set it decays at about {format_utc(decay, 0)}"
+
+
 def _set_used(start: Instant, elements: ElementSet, jump_km: float | None) -> dict[str, Any]:
     return {
         "from": format_utc(start),
@@ -246,6 +273,11 @@ def open_source(name: str, notices: Notices, policy: Policy | None = None) -> So
         raise opened.failure()
     notices.tell_problems(opened.problems)
     source = Source(opened, STANDARD_INPUT if name == "-" else name, policy)
-    if source.policy != "nearest":
-        notices.tell(f"element sets are chosen by the {POLICY_WORDS[source.policy]} each instant")
+    tell_policy(source.policy, notices)
     return source
+
+
+def tell_policy(policy: Policy, notices: Notices) -> None:
+    """Note any policy for element sets other than the usual one."""
+    if policy != "nearest":
+        notices.tell(f"element sets are chosen by the {POLICY_WORDS[policy]} each instant")

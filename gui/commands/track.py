@@ -45,6 +45,7 @@ def run(options: argparse.Namespace) -> int:
     if unknown:
         options.notices.tell(
             f"{unknown} of {len(rows)} instants lie outside the data of {chosen.name} and carry no position"
+            f"{chosen.remark_on_missing()}"
         )
     columns = columns_of(options.frame)
     if options.format == "csv":

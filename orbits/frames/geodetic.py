@@ -12,20 +12,34 @@ _WGS84 = 1
 """ERFA's number for the ellipsoid."""
 
 
+_BLOCK = 16_384
+"""Places worked on at once: what a million of them need between would not fit the cache."""
+
+
 def geodetic_from_itrs(position_km: FloatArray) -> Geodetic:
     """Latitude, longitude (-180 to 180 degrees) and height above the ellipsoid of places (n, 3).
 
     Rows that are not finite give NaN.
     """
-    position_m = np.atleast_2d(position_km) * 1e3
-    missing = np.asarray(~np.isfinite(position_m).all(axis=1))
-    if missing.any():
-        position_m = np.where(missing[:, None], 0.0, position_m)
-    lon_rad, lat_rad, alt_m, _ = ufunc.gc2gd(_WGS84, position_m)
-    lat_deg, lon_deg, alt_km = np.degrees(lat_rad), np.degrees(lon_rad), alt_m / 1e3
-    for values in (lat_deg, lon_deg, alt_km):
-        values[missing] = np.nan
+    position_km = np.atleast_2d(position_km)
+    lat_deg, lon_deg, alt_km = np.empty((3, len(position_km)))
+    for start in range(0, len(position_km), _BLOCK):
+        rows = slice(start, start + _BLOCK)
+        lat_deg[rows], lon_deg[rows], alt_km[rows] = _geodetic(position_km[rows] * 1e3)
     return Geodetic(lat_deg, lon_deg, alt_km)
+
+
+def _geodetic(position_m: FloatArray) -> FloatArray:
+    """Degrees north, degrees east and km, shape (3, n), of places (n, 3) in metres, which are used up."""
+    missing = ~np.isfinite(position_m)
+    some_missing = missing.any()
+    if some_missing:
+        position_m[missing] = 0.0
+    lon_rad, lat_rad, alt_m, _ = ufunc.gc2gd(_WGS84, position_m)
+    found = np.stack((np.degrees(lat_rad), np.degrees(lon_rad), alt_m / 1e3))
+    if some_missing:
+        found[:, missing.any(axis=1)] = np.nan
+    return np.asarray(found, dtype=np.float64)
 
 
 def itrs_from_geodetic(

@@ -63,8 +63,6 @@ def earth_rotation_itrs_rad_s(instants: Instants) -> FloatArray:
 
 def rotate(matrices: FloatArray, vectors: FloatArray) -> FloatArray:
     """Each matrix (n, 3, 3) times its vector (n, 3); a single one (1, 3, 3) times all of them."""
-    if len(matrices) == 1:
-        return np.asarray(vectors @ matrices[0].T, dtype=np.float64)
     return np.asarray(np.einsum("nij,nj->ni", matrices, vectors), dtype=np.float64)
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import erfa
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -43,6 +44,32 @@ def test_round_trip_and_textbook_within_a_millimetre(lat_deg: float, lon_deg: fl
     np.testing.assert_allclose(again_km, position_km, atol=1e-6)
     assert there.alt_km[0] == pytest.approx(alt_km, abs=1e-6)
     assert there.lat_deg[0] == pytest.approx(lat_deg, abs=1e-8)
+
+
+def test_many_places_from_near_the_centre_to_beyond_geostationary_orbit_agree_with_erfa() -> None:
+    random = np.random.default_rng(6)
+    count = 40_000
+    direction = random.normal(size=(count, 3))
+    direction[::50, :2] *= 1e-9  # near the axis
+    direction[1::50, 2] *= 1e-9  # near the equator
+    direction /= np.linalg.norm(direction, axis=1, keepdims=True)
+    ranges_km = np.array([1.0, 100.0, 6_300.0, 6_378.0, 6_900.0, 42_164.0, 400_000.0])
+    position_km = direction * random.choice(ranges_km, count)[:, None]
+    position_km[:3] = [[0.0, 0.0, 6_356.0], [0.0, 0.0, -7_000.0], [-6_378.137, 0.0, 0.0]]
+    lon, lat, alt_m = erfa.gc2gd(1, position_km * 1e3)
+    position_km[20_000] = np.nan
+    ours = geodetic_from_itrs(position_km)
+    kept = np.arange(count) != 20_000
+    assert np.isnan([ours.lat_deg[20_000], ours.lon_deg[20_000], ours.alt_km[20_000]]).all()
+    millimetre_deg = np.degrees(1e-6 / np.linalg.norm(position_km, axis=1))
+    turn_deg = (ours.lon_deg - np.degrees(lon) + 180.0) % 360.0 - 180.0
+    assert (np.abs(ours.lat_deg - np.degrees(lat)) <= millimetre_deg)[kept].all()
+    assert (np.abs(turn_deg) * np.cos(lat) <= millimetre_deg)[kept].all()
+    np.testing.assert_allclose(ours.alt_km[kept], alt_m[kept] / 1e3, atol=1e-6)
+    # Deep inside ERFA's closed form is no longer good to a millimetre.
+    away = kept & (np.linalg.norm(np.nan_to_num(position_km), axis=1) > 6_000.0)
+    again_km = itrs_from_geodetic(ours.lat_deg[away], ours.lon_deg[away], ours.alt_km[away])
+    np.testing.assert_allclose(again_km, position_km[away], atol=1e-6)
 
 
 def test_scalars_and_arrays_combine() -> None:

@@ -65,9 +65,10 @@ class Chosen:
     def decay(self) -> Instant | None:
         """When its orbit ends by its last element set, to a second; None where its data end before."""
         stop = self.ephemeris.span.stop
-        if self.ephemeris.elements_at(stop) is None or self._is_known(stop):
+        elements = self.ephemeris.elements_at(stop)
+        if elements is None or self._is_known(stop):
             return None
-        known = self._pieces(self.ephemeris.span)[-1]
+        known = max(self._pieces(self.ephemeris.span)[-1], elements.epoch)
         if not self._is_known(known):
             return known
         while stop.minus_s(known) > 1.0:

@@ -2,111 +2,180 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import Final
+
 import numpy as np
 
-from orbits.access.events import Stretches
-from orbits.access.isolation import DIFFERENCE_S
-from orbits.access.margin import ElevationMargin
-from orbits.access.roots import BoolArray, IndexArray, bracketed_roots
-from orbits.time.instant import FloatArray, Instants
+from orbits.access.cells import Samples
+from orbits.access.cone import HEIGHT, HEIGHT_RATE, RANGE, RANGE_RATE
+from orbits.access.local_paths import LocalPaths, local_paths, turn_rad_s
+from orbits.access.roots import BoolArray, IndexArray
+from orbits.access.visibility import TOLERANCE_S, Visible, Watch, walls_around
+from orbits.time.instant import FloatArray
 
-FIRST_CELLS = 5
-"""Cells a stretch is first cut into, at least."""
+PARTS: Final = 8
+"""Points on the cubics of each cell that show where tops may be: 25 s apart in low orbit."""
 
-FINE_SHARE = 0.2
-"""Cells are fine once the satellite moves less than this share of its range in one: sin(elevation)
-then has a single top in any two of them."""
+SLACK: Final = 1e-3
+"""How far below the best a top on the cubics may lie and still be looked at (in the sine of the
+elevation): the cubics are good to some 50 m, 1e-4 at the least ranges."""
 
-TOLERANCE_S = 1e-3
+FINE: Final = 33
+"""Points on a local path between which the top is bracketed: 9 s apart in low orbit."""
+
+SECANTS: Final = 4
+"""The climb bends by a few percent over 18 s; each step squares what is left, and more."""
+
+_MOST_MOVES: Final = 20
+"""How often a local path may follow a climb beyond its end."""
 
 
-def culminations_s(margin: ElevationMargin, stretches: Stretches) -> FloatArray:
-    """Seconds after the stretches' epoch of the greatest elevation in each, shape (n,).
+@dataclass(frozen=True, slots=True, eq=False)
+class _Moments:
+    """Moments (m,) in stretches `number` (m,), with the sine of the elevation and the turn there."""
 
-    The sine of the elevation cannot rise faster than v / rho: cells whose bound stays below the best
-    sample so far are dropped, the others halved until fine. Then the best sample's neighbours
-    bracket the top, refined as the zero of a symmetric difference of positions. A stretch that is cut
-    where it is highest culminates at its end.
+    number: IndexArray
+    time_s: FloatArray
+    sine: FloatArray
+    turn_rad_s: FloatArray
+
+    def select(self, which: BoolArray | IndexArray) -> _Moments:
+        """Some of them."""
+        return _Moments(self.number[which], self.time_s[which], self.sine[which], self.turn_rad_s[which])
+
+
+def culminations_s(watch: Watch, found: Visible) -> FloatArray:
+    """Seconds of the greatest elevation in each stretch, shape (n,).
+
+    Every local top of the cubics between the search's samples that may be the greatest is refined on
+    positions. A stretch that is cut where it is highest culminates at its end.
     """
-    if len(stretches) == 0:
+    if len(found) == 0:
         return np.empty(0)
-    time_s, number, sine = _fine_samples(margin, stretches)
-    order = np.lexsort((time_s, number))
-    time_s, number, sine = time_s[order], number[order], sine[order]
-    first = np.searchsorted(number, np.arange(len(stretches)))
-    last = np.searchsorted(number, np.arange(len(stretches)), side="right") - 1
-    best_value = np.maximum.reduceat(sine, first)
-    best = np.array([a + int(np.argmax(sine[a : b + 1])) for a, b in zip(first, last, strict=True)])
-    top_s = _refined(
-        margin, stretches, time_s[np.maximum(best - 1, first)], time_s[np.minimum(best + 1, last)]
+    near = _near_tops(_on_cubics(watch, found), len(found))
+    time_s, sine = _refined(watch, found, near)
+    best_first = np.lexsort((-sine, near.number))
+    return np.asarray(time_s[best_first[np.searchsorted(near.number, np.arange(len(found)))]])
+
+
+def _on_cubics(watch: Watch, found: Visible) -> _Moments:
+    """Moments of all stretches, in order, on cubics between the samples; each stretch has one at least."""
+    samples, known = found.samples, np.isfinite(found.samples.value)
+    above = samples.value >= 0.0
+    left = np.flatnonzero(
+        (samples.of[:-1] == samples.of[1:]) & known[:-1] & known[1:] & (above[:-1] | above[1:])
     )
-    top_value = margin.sine_elevation(Instants(stretches.epoch, top_s))
-    return np.where(top_value >= best_value, top_s, time_s[best])
+    before, after = samples.select(left), samples.select(left + 1)
+    shares = np.arange(PARTS) / PARTS
+    time_s = (before.time_s[:, None] + (after.time_s - before.time_s)[:, None] * shares).ravel()
+    number = found.number_at(np.repeat(before.of, PARTS), time_s)
+    inside = number >= 0
+    turn = np.repeat(turn_rad_s(before.rows), PARTS)
+    every = _Moments(number, time_s, _sines(before, after, shares).ravel(), turn).select(inside)
+    missing = np.flatnonzero(np.bincount(every.number, minlength=len(found)) == 0)
+    return every if len(missing) == 0 else _with_middles(watch, found, every, missing)
 
 
-def _fine_samples(margin: ElevationMargin, stretches: Stretches) -> tuple[FloatArray, IndexArray, FloatArray]:
-    """Times, stretch numbers and sines of the elevation, dense around every stretch's top."""
-    cells = np.ceil((stretches.stop_s - stretches.start_s) / margin.check_interval_s).astype(int)
-    grids = [
-        np.linspace(a, b, max(n, FIRST_CELLS) + 1)
-        for a, b, n in zip(stretches.start_s, stretches.stop_s, cells, strict=True)
-    ]
-    time_s = np.concatenate(grids)
-    number = np.repeat(np.arange(len(grids)), [len(grid) for grid in grids])
-    rows = margin.samples(Instants(stretches.epoch, time_s))
-    sine = np.nan_to_num(margin.sine_of(rows), nan=-2.0)
-    best = np.full(len(grids), -2.0)
-    np.maximum.at(best, number, sine)
-    inner = number[:-1] == number[1:]
-    left, right, of = rows[:-1][inner], rows[1:][inner], number[:-1][inner]
-    left_s, right_s = time_s[:-1][inner], time_s[1:][inner]
-    while True:
-        wanted = _may_be_higher(margin, left, right, right_s - left_s, best[of])
-        if not wanted.any():
-            return time_s, number, sine
-        left, right, of, left_s, right_s = (each[wanted] for each in (left, right, of, left_s, right_s))
-        middle_s = 0.5 * (left_s + right_s)
-        middle = margin.samples(Instants(stretches.epoch, middle_s))
-        middle_sine = np.nan_to_num(margin.sine_of(middle), nan=-2.0)
-        np.maximum.at(best, of, middle_sine)
-        time_s, number = np.concatenate((time_s, middle_s)), np.concatenate((number, of))
-        sine = np.concatenate((sine, middle_sine))
-        left, right = np.concatenate((left, middle)), np.concatenate((middle, right))
-        left_s, right_s = np.concatenate((left_s, middle_s)), np.concatenate((middle_s, right_s))
-        of = np.concatenate((of, of))
+def _with_middles(watch: Watch, found: Visible, moments: _Moments, missing: IndexArray) -> _Moments:
+    """The moments and the middles of those stretches that are too short to have any."""
+    middle_s = 0.5 * (found.start_s + found.stop_s)[missing]
+    there = watch.sample(found.of[missing], middle_s)
+    every = _Moments(
+        np.concatenate((moments.number, missing)),
+        np.concatenate((moments.time_s, middle_s)),
+        np.concatenate((moments.sine, there[HEIGHT] / there[RANGE])),
+        np.concatenate((moments.turn_rad_s, turn_rad_s(there))),
+    )
+    return every.select(np.lexsort((every.time_s, every.number)))
 
 
-def _may_be_higher(
-    margin: ElevationMargin, left: FloatArray, right: FloatArray, width_s: FloatArray, best: FloatArray
-) -> BoolArray:
-    """Which cells are not yet fine and may rise above the best sample of their stretch."""
-    with np.errstate(invalid="ignore", divide="ignore"):
-        _, speed, range_km = margin.bounds(left, right, width_s)
-        bound = 0.5 * (margin.sine_of(left) + margin.sine_of(right) + width_s * speed / range_km)
-        coarse = width_s * speed > FINE_SHARE * range_km
-    wanted: BoolArray = coarse & (bound > best) & (width_s > TOLERANCE_S)
-    return wanted
+def _sines(before: Samples, after: Samples, shares: FloatArray) -> FloatArray:
+    """Sine of the elevation on the cubics between samples, shape (m, parts)."""
+    width_s = after.time_s - before.time_s
+    height = _cubic(
+        (before.rows[HEIGHT], before.rows[HEIGHT_RATE] * width_s),
+        (after.rows[HEIGHT], after.rows[HEIGHT_RATE] * width_s),
+        shares,
+    )
+    square = _cubic(
+        (before.rows[RANGE] ** 2, 2.0 * before.rows[RANGE] * before.rows[RANGE_RATE] * width_s),
+        (after.rows[RANGE] ** 2, 2.0 * after.rows[RANGE] * after.rows[RANGE_RATE] * width_s),
+        shares,
+    )
+    return np.asarray(height / np.sqrt(np.maximum(square, 1.0)))
 
 
-def _refined(
-    margin: ElevationMargin, stretches: Stretches, left_s: FloatArray, right_s: FloatArray
+def _cubic(
+    start: tuple[FloatArray, FloatArray], stop: tuple[FloatArray, FloatArray], shares: FloatArray
 ) -> FloatArray:
-    """Seconds of the top between each two times."""
-    half_s = np.minimum(DIFFERENCE_S, 0.25 * (right_s - left_s))
-
-    def difference(time_s: FloatArray, i: IndexArray) -> FloatArray:
-        ends = np.concatenate(
-            (np.maximum(time_s - half_s[i], left_s[i]), np.minimum(time_s + half_s[i], right_s[i]))
-        )
-        both = margin.sine_elevation(Instants(stretches.epoch, ends))
-        return both[len(time_s) :] - both[: len(time_s)]
-
-    everyone = np.arange(len(left_s))
-    return bracketed_roots(
-        difference,
-        left_s,
-        right_s,
-        difference(left_s, everyone),
-        difference(right_s, everyone),
-        TOLERANCE_S,
+    """Hermite's cubics with these values and slopes (m,) at shares (p,) of their cells, shape (m, p)."""
+    square, cube = shares**2, shares**3
+    rise = 3.0 * square - 2.0 * cube
+    return np.asarray(
+        np.outer(start[0], 1.0 - rise)
+        + np.outer(start[1], shares - 2.0 * square + cube)
+        + np.outer(stop[0], rise)
+        + np.outer(stop[1], cube - square)
     )
+
+
+def _near_tops(moments: _Moments, count: int) -> _Moments:
+    """The moments that no neighbour in their stretch exceeds, as far as they may be the highest."""
+    best = np.full(count, -2.0)
+    np.maximum.at(best, moments.number, moments.sine)
+    together = moments.number[:-1] == moments.number[1:]
+    climbing = moments.sine[1:] > moments.sine[:-1]
+    beats_last = np.concatenate(([True], ~together | climbing))
+    beats_next = np.concatenate((~together | ~climbing, [True]))
+    return moments.select(beats_last & beats_next & (moments.sine >= best[moments.number] - SLACK))
+
+
+def _refined(watch: Watch, found: Visible, near: _Moments) -> tuple[FloatArray, FloatArray]:
+    """Times and sines (m,) of the tops near these moments."""
+    time_s, sine = near.time_s.copy(), near.sine.copy()
+    still = np.arange(len(time_s))
+    for _ in range(_MOST_MOVES):
+        number = near.number[still]
+        start_s, stop_s = found.start_s[number], found.stop_s[number]
+        inner_s = np.minimum(np.maximum(time_s[still], start_s + TOLERANCE_S), stop_s - TOLERANCE_S)
+        walls = walls_around(inner_s, found.walls_s, watch.duration_s)
+        paths = local_paths(watch.sample, found.of[number], time_s[still], near.turn_rad_s[still], walls)
+        first_s, last_s = np.maximum(paths.start_s, start_s), np.minimum(paths.stop_s, stop_s)
+        top_s, top_sine = _top(paths, first_s, last_s)
+        known = np.isfinite(top_sine)
+        time_s[still[known]], sine[still[known]] = top_s[known], top_sine[known]
+        climbs_on = ((top_s == first_s) & (first_s > np.maximum(start_s, walls[0]))) | (
+            (top_s == last_s) & (last_s < np.minimum(stop_s, walls[1]))
+        )
+        still = still[climbs_on]
+        if len(still) == 0:
+            break
+    return time_s, sine
+
+
+def _turn_between_s(paths: LocalPaths, left_s: FloatArray, right_s: FloatArray) -> FloatArray:
+    """Where the climb is zero between times (m,) so close that it is nearly straight: by secants."""
+    left, right = paths.climb(left_s), paths.climb(right_s)
+    earlier_s, earlier, later_s, later = left_s, left, right_s, right
+    with np.errstate(invalid="ignore", divide="ignore"):
+        for _ in range(SECANTS):
+            next_s = later_s - later * (later_s - earlier_s) / (later - earlier)
+            next_s = np.where(np.isfinite(next_s), np.clip(next_s, left_s, right_s), later_s)
+            earlier_s, earlier, later_s, later = later_s, later, next_s, paths.climb(next_s)
+    return later_s
+
+
+def _top(paths: LocalPaths, first_s: FloatArray, last_s: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """The highest moment of each path between two times (m,), and the sine of the elevation then."""
+    times_s = first_s + (last_s - first_s) * np.linspace(0.0, 1.0, FINE)[:, None]
+    times_s[-1] = last_s
+    best, every = np.argmax(paths.sine(times_s), axis=0), np.arange(len(first_s))
+    left_s = times_s[np.maximum(best - 1, 0), every]
+    right_s = times_s[np.minimum(best + 1, FINE - 1), every]
+    time_s = _turn_between_s(paths, left_s, right_s)
+    # At an end of the stretch there need not be a turn.
+    choices_s = np.stack((time_s, times_s[best, every]))
+    sines = paths.sine(choices_s)
+    winner = np.argmax(sines, axis=0)
+    return choices_s[winner, every], sines[winner, every]

@@ -1,8 +1,9 @@
 """Isolating sign changes: samples so chosen that between neighbours there is one at most.
 
-Two ways. A function that bounds its own curvature (`BoundedEventFunction`) is halved until each
-cell is proved to hold no sign change or a single one: nothing is missed, however short. For any other
-function its check interval is trusted: every turn towards zero is followed to its top.
+Two ways. A function that bounds its own curvature (`BoundedEventFunction`), or that proves its cells by
+itself (`ProvingEventFunction`), is halved until each cell is proved to hold no sign change or a single
+one: nothing is missed, however short. For any other function its check interval is trusted: every turn
+towards zero is followed to its top.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Protocol, runtime_checkable
 
 import numpy as np
 
+from orbits.access.cells import Cells, cut_until_settled, undecided
 from orbits.access.roots import BoolArray, IndexArray, bracketed_roots
 from orbits.progress import NoProgress, Progress
 from orbits.time.instant import FloatArray, Instant, Instants, Span
@@ -24,13 +26,6 @@ SLICE = 4_000
 DIFFERENCE_S = 0.5
 """Half the base of the symmetric difference that finds turns. For satellites the noise of positions
 (1e-9 km) then moves a turn by less than 1e-5 s, and the third derivative by about 1e-3 s."""
-
-
-MAX_HALVINGS = 60
-"""Enough to halve a year down to a nanosecond."""
-
-MAX_OPEN_CELLS = 200_000
-"""A function that hugs zero for days is not pursued below this: its zeros are then noise."""
 
 
 @runtime_checkable
@@ -75,6 +70,31 @@ class BoundedEventFunction(EventFunction, Protocol):
         ...
 
 
+@runtime_checkable
+class ProvingEventFunction(EventFunction, Protocol):
+    """An event function that tells by itself which cells hold one sign change at most.
+
+    For functions without a curvature to bound, such as the nearest of many places. Its check interval
+    is where halving begins.
+    """
+
+    @property
+    def finest_s(self) -> float:
+        """Cells narrower than this are not pursued: what is shorter may be missed."""
+        ...
+
+    def samples(self, instants: Instants) -> FloatArray:
+        """Rows (n, k): the value (NaN where there is no answer), then whatever `proven` asks for."""
+        ...
+
+    def proven(self, left: FloatArray, right: FloatArray, width_s: FloatArray) -> BoolArray:
+        """Which cells (m,), no wider than the check interval, hold one sign change at most.
+
+        Where either end has no answer, what is said does not count.
+        """
+        ...
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Sampled:
     """A function's values (n,) at seconds (n,) after the epoch, in order."""
@@ -110,7 +130,7 @@ def isolate(
     function: EventFunction, span: Span, breaks: Sequence[Instant], progress: Progress | None
 ) -> Sampled:
     """Samples over the span between which the function changes sign at most once."""
-    if isinstance(function, BoundedEventFunction):
+    if isinstance(function, BoundedEventFunction | ProvingEventFunction):
         return _halved(function, span, breaks, progress or NoProgress())
     sampled = sweep(function, span, breaks, progress)
     turning, size = sampled.turning(), np.abs(sampled.value)
@@ -123,10 +143,11 @@ def sweep(
     function: EventFunction, span: Span, breaks: Sequence[Instant], progress: Progress | None
 ) -> Sampled:
     """Values at the check interval, and just inside every piece's ends, so that a turn there shows."""
-    times_s = _grid(function, span, breaks)
+    jumps_s = breaks_s(span, breaks)
+    times_s = grid_s(span.seconds, jumps_s, function.check_interval_s, function.tolerance_s)
     near_ends = [times_s[0] + DIFFERENCE_S, times_s[-1] - DIFFERENCE_S]
-    for jump in breaks:
-        near_ends += [jump.minus_s(span.start) + sign * DIFFERENCE_S for sign in (-1, 1)]
+    for at in jumps_s.tolist():
+        near_ends += [at - DIFFERENCE_S, at + DIFFERENCE_S]
     inside = [t for t in near_ends if times_s[0] < t < times_s[-1]]
     times_s = np.unique(np.concatenate((times_s, inside)))
     parts = [
@@ -153,16 +174,18 @@ def turning_points(function: EventFunction, epoch: Instant, sampled: Sampled, at
     return Turns(time_s, value, sampled.value[at] > np.minimum(sampled.value[at - 1], sampled.value[at + 1]))
 
 
-def _grid(function: EventFunction, span: Span, breaks: Sequence[Instant]) -> FloatArray:
-    """Seconds at the check interval from end to end; each break lies between two of them, close by."""
-    edges = [0.0, span.seconds]
-    for jump in breaks:
-        at = jump.minus_s(span.start)
-        edges += [at - 0.5 * function.tolerance_s, at + 0.5 * function.tolerance_s]
-    inner = sorted({edge for edge in edges if 0.0 <= edge <= span.seconds})
-    pieces = [
-        np.linspace(a, b, int(np.ceil((b - a) / function.check_interval_s)) + 1) for a, b in pairwise(inner)
-    ]
+def breaks_s(span: Span, breaks: Sequence[Instant]) -> FloatArray:
+    """Seconds of breaks after the start of a span."""
+    return np.array([jump.minus_s(span.start) for jump in breaks], dtype=np.float64)
+
+
+def grid_s(duration_s: float, jumps_s: FloatArray, step_s: float, tolerance_s: float) -> FloatArray:
+    """Seconds at most so far apart from end to end; each jump lies between two of them, close by."""
+    edges = [0.0, duration_s]
+    for at in jumps_s.tolist():
+        edges += [at - 0.5 * tolerance_s, at + 0.5 * tolerance_s]
+    inner = sorted({edge for edge in edges if 0.0 <= edge <= duration_s})
+    pieces = [np.linspace(a, b, int(np.ceil((b - a) / step_s)) + 1) for a, b in pairwise(inner)]
     return np.unique(np.concatenate([*pieces, [0.0]]))
 
 
@@ -177,49 +200,41 @@ def _slices(times_s: FloatArray, progress: Progress) -> list[FloatArray]:
 
 
 def _halved(
-    function: BoundedEventFunction, span: Span, breaks: Sequence[Instant], progress: Progress
+    function: BoundedEventFunction | ProvingEventFunction,
+    span: Span,
+    breaks: Sequence[Instant],
+    progress: Progress,
 ) -> Sampled:
     """Samples from halving every cell that is not yet proved to hold one sign change at most."""
-    left_s = _grid(function, span, breaks)
-    rows = np.concatenate([function.samples(Instants(span.start, t)) for t in _slices(left_s, progress)])
-    sampled = Sampled(span.start, left_s, rows[:, 0])
-    left_s, right_s, left, right = left_s[:-1], left_s[1:], rows[:-1], rows[1:]
-    for _ in range(MAX_HALVINGS):
-        is_open = _undecided(function, left, right, right_s - left_s)
-        if not 0 < np.count_nonzero(is_open) <= MAX_OPEN_CELLS:
-            break
-        left_s, right_s, left, right = left_s[is_open], right_s[is_open], left[is_open], right[is_open]
-        middle_s = 0.5 * (left_s + right_s)
+
+    def sample(_: IndexArray, time_s: FloatArray) -> FloatArray:
         progress.raise_if_cancelled()
-        middle = function.samples(Instants(span.start, middle_s))
-        sampled = sampled.with_more(middle_s, middle[:, 0])
-        left_s, right_s = np.concatenate((left_s, middle_s)), np.concatenate((middle_s, right_s))
-        left, right = np.concatenate((left, middle)), np.concatenate((middle, right))
+        return function.samples(Instants(span.start, time_s)).T
+
+    def is_open(cells: Cells) -> BoolArray:
+        if isinstance(function, ProvingEventFunction):
+            return _unproven(function, cells)
+        with np.errstate(invalid="ignore"):
+            curvature = function.curvature(cells.left.T, cells.right.T, cells.width_s)
+        return undecided(cells, curvature, function.rate_error, function.tolerance_s)
+
+    times_s = grid_s(span.seconds, breaks_s(span, breaks), function.check_interval_s, function.tolerance_s)
+    nobody = np.zeros(len(times_s), dtype=np.intp)
+    rows = np.concatenate([sample(nobody, part) for part in _slices(times_s, progress)], axis=1)
+    cells = Cells(nobody[1:], times_s[:-1], times_s[1:], rows[:, :-1], rows[:, 1:])
+    sampled = Sampled(span.start, times_s, rows[0])
+    for more in cut_until_settled(cells.select(is_open(cells)), sample, is_open):
+        sampled = sampled.with_more(more.time_s, more.value)
     return sampled
 
 
-def _undecided(
-    function: BoundedEventFunction, left: FloatArray, right: FloatArray, width_s: FloatArray
-) -> BoolArray:
-    """Which cells may still hide two sign changes, or an edge between answers and none.
-
-    Both ends must agree on the verdict, each by its own parabola over the whole cell: then it holds
-    even with a jump somewhere inside, since one of the two covers each side of the jump.
-    """
-    known_left, known_right = np.isfinite(left[:, 0]), np.isfinite(right[:, 0])
-    with np.errstate(invalid="ignore"):
-        least, greatest = function.curvature(left, right, width_s)
-        least, greatest = np.minimum(least, 0.0), np.maximum(greatest, 0.0)
-        slack = function.rate_error * width_s
-        up, down = 0.5 * greatest * width_s**2 + slack, 0.5 * least * width_s**2 - slack
-        ahead, back = left[:, 0] + left[:, 1] * width_s, right[:, 0] - right[:, 1] * width_s
-        below = (np.maximum(left[:, 0], right[:, 0]) < 0.0) & (np.maximum(ahead, back) + up < 0.0)
-        above = (np.minimum(left[:, 0], right[:, 0]) >= 0.0) & (np.minimum(ahead, back) + down >= 0.0)
-        bend, error = np.maximum(greatest, -least) * width_s, function.rate_error
-        rises = (left[:, 1] > bend + error) & (right[:, 1] > bend + error)
-        falls = (left[:, 1] < -bend - error) & (right[:, 1] < -bend - error)
-    settled = np.where(known_left & known_right, below | above | rises | falls, ~known_left & ~known_right)
-    return ~settled & (width_s > function.tolerance_s)
+def _unproven(function: ProvingEventFunction, cells: Cells) -> BoolArray:
+    """Which cells the function has not settled and are still pursued."""
+    known_left, known_right = np.isfinite(cells.left[0]), np.isfinite(cells.right[0])
+    proven = function.proven(cells.left.T, cells.right.T, cells.width_s)
+    settled = np.where(known_left & known_right, proven, ~known_left & ~known_right)
+    finest_s = np.where(known_left & known_right, function.finest_s, function.tolerance_s)
+    return np.asarray(~settled & (cells.width_s > finest_s), dtype=np.bool_)
 
 
 def _with_edges(function: EventFunction, sampled: Sampled) -> Sampled:

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import numpy as np
 
+from orbits.access.cone import Cone
 from orbits.access.culmination import culminations_s
 from orbits.access.description import Places, described
-from orbits.access.events import Stretches, find_stretches
-from orbits.access.margin import ElevationMargin, check_interval_s, hand_overs
+from orbits.access.events import Stretches
+from orbits.access.isolation import breaks_s, grid_s
+from orbits.access.margin import first_step_s, free_fall_from, hand_overs, perigee_rates_rad_s, probes
 from orbits.access.pass_record import Pass
+from orbits.access.visibility import TOLERANCE_S, Visible, Watch, visible
 from orbits.ephemeris.ephemeris import Ephemeris
+from orbits.ephemeris.fleet import ManyStates, states_of
 from orbits.errors import UsageError
 from orbits.frames.states import Site
 from orbits.frames.topocentric import horizon
-from orbits.progress import Progress
-from orbits.time.instant import Instant, Instants, Span
+from orbits.progress import NoProgress, Progress
+from orbits.time.instant import Span
 
 JOINED_GAP_S = 10.0
 """Where one element set hands over to the next the satellite may jump back over the threshold;
@@ -39,21 +43,17 @@ def passes_over_point(
     searched = _overlap(span, ephemeris.span)
     if searched is None:
         return []
+    states = states_of(ephemeris, searched)
+    watch = Watch(cone_of(site, min_elevation_deg), states, searched.start, searched.seconds)
+    found = _visible(watch, states, ephemeris, searched, progress or NoProgress())
+    stretches = Stretches(searched.start, found.start_s, found.stop_s, found.start_is_cut, found.stop_is_cut)
+    return described(ephemeris, stretches, culminations_s(watch, found), Places.of_site(site, len(found)))
+
+
+def cone_of(site: Site, min_elevation_deg: float) -> Cone:
+    """The cone over a site above which satellites are seen."""
     view = horizon(site)
-    margin = ElevationMargin(
-        ephemeris,
-        view.position_km,
-        view.enu_from_itrs[2],
-        float(np.sin(np.radians(min_elevation_deg))),
-        check_interval_s(ephemeris, searched),
-    )
-    breaks = hand_overs(ephemeris, searched)
-    if searched.seconds == 0.0:
-        stretches = _stretch_of_no_length(margin, searched.start)
-    else:
-        stretches = _joined(find_stretches(margin, searched, breaks=breaks, progress=progress), breaks)
-    top_s = culminations_s(margin, stretches)
-    return described(ephemeris, stretches, top_s, Places.of_site(site, len(stretches)))
+    return Cone(view.position_km, view.enu_from_itrs[2], float(np.sin(np.radians(min_elevation_deg))))
 
 
 def _check(site: Site, min_elevation_deg: float) -> None:
@@ -76,27 +76,19 @@ def _overlap(asked: Span, known: Span) -> Span | None:
     return Span(start, stop) if start <= stop else None
 
 
-def _stretch_of_no_length(margin: ElevationMargin, instant: Instant) -> Stretches:
-    """The stretch of a span of one instant: both its ends are cut; none where nothing is up then."""
-    up = margin.values(Instants.of(instant)) >= 0.0
-    times_s = np.zeros(1)[up]
-    return Stretches(instant, times_s, times_s, up[up], up[up])
-
-
-def _joined(stretches: Stretches, breaks: tuple[Instant, ...]) -> Stretches:
-    """Stretches with the short gaps at hand-overs closed."""
-    if len(stretches) < 2 or not breaks:
-        return stretches
-    jumps_s = np.sort([jump.minus_s(stretches.epoch) for jump in breaks])
-    gap_from, gap_to = stretches.stop_s[:-1], stretches.start_s[1:]
-    reach_s = ElevationMargin.tolerance_s
-    holds_jump = np.searchsorted(jumps_s, gap_from - reach_s) < np.searchsorted(jumps_s, gap_to + reach_s)
-    apart = ~(holds_jump & (gap_to - gap_from < JOINED_GAP_S))
-    begins, ends = np.concatenate(([True], apart)), np.concatenate((apart, [True]))
-    return Stretches(
-        stretches.epoch,
-        stretches.start_s[begins],
-        stretches.stop_s[ends],
-        stretches.start_is_cut[begins],
-        stretches.stop_is_cut[ends],
+def _visible(
+    watch: Watch, states: ManyStates, ephemeris: Ephemeris, span: Span, progress: Progress
+) -> Visible:
+    """The stretches above the cone, with the short gaps at hand-overs closed."""
+    jumps_s = breaks_s(span, hand_overs(ephemeris, span))
+    free_from_s = free_fall_from(ephemeris, span).minus_s(span.start)
+    step_s = float(first_step_s(perigee_rates_rad_s(*states.sweep(probes(span))))[0])
+    times_s = grid_s(span.seconds, jumps_s, step_s, TOLERANCE_S)
+    found = visible(watch, times_s, jumps_s, free_from_s, progress)
+    if len(found) < 2 or not len(jumps_s):
+        return found
+    gap_from, gap_to = found.stop_s[:-1], found.start_s[1:]
+    holds_jump = np.searchsorted(jumps_s, gap_from - TOLERANCE_S) < np.searchsorted(
+        jumps_s, gap_to + TOLERANCE_S
     )
+    return found.without_gaps(holds_jump & (gap_to - gap_from < JOINED_GAP_S))

@@ -42,6 +42,11 @@ class CompositeEphemeris:
         """From the start of the ascent to the end of the orbit."""
         return Span(self.ascent.span.start, self.orbit.span.stop)
 
+    @property
+    def free_fall_from(self) -> Instant:
+        """From when on nothing but gravity and drag moves it: the hand-over to the orbit."""
+        return self.hand_over
+
     def phase(self, instant: Instant) -> Phase:
         """Which part answers for an instant; "none" where neither does."""
         if instant < self.hand_over:

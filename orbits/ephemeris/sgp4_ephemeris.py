@@ -46,11 +46,18 @@ class Sgp4Ephemeris:
         """The stretch of time it answers for."""
         return self._span
 
+    @property
+    def free_fall_from(self) -> Instant:
+        """From when on nothing but gravity and drag moves it: from its start."""
+        return self._span.start
+
     def states(self, instants: Instants) -> TemeStates:
         """States in TEME at the instants, one row each; NaN where there is no answer."""
+        indices = self._indices(instants)
+        if len(indices) and indices[0] != NONE_USABLE and (indices == indices[0]).all():
+            return self.states_by(int(indices[0]), instants)
         position_km = np.full((len(instants), 3), np.nan)
         velocity_km_s = np.full((len(instants), 3), np.nan)
-        indices = self._indices(instants)
         for index in np.unique(indices[indices != NONE_USABLE]):
             rows = np.flatnonzero(indices == index)
             states = self.states_by(int(index), instants.select(rows))
@@ -69,6 +76,14 @@ class Sgp4Ephemeris:
     def elements_at(self, instant: Instant) -> ElementSet | None:
         """The element set that answers for an instant, or None where none does."""
         return self.history.choose(instant) if self._span.contains(instant) else None
+
+    def sole_record(self, span: Span) -> Satrec | None:
+        """SGP4's record where one set alone answers all through a span, before any decay; else None."""
+        indices = self._indices(Instants.of(span.start, span.stop))
+        if indices[0] == NONE_USABLE or (indices != indices[0]).any() or self.hand_overs(span):
+            return None
+        record, ends_s = self._record(int(indices[0]))
+        return record if span.stop.minus_s(self.history.sets[indices[0]].epoch) < ends_s else None
 
     def hand_overs(self, span: Span) -> tuple[Instant, ...]:
         """Where one element set hands over to the next: the position may jump there."""

@@ -8,6 +8,7 @@ numbers.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from datetime import date
 from typing import Protocol, cast
 
@@ -120,6 +121,24 @@ def propagate(record: Satrec, jd: FloatArray, fraction: FloatArray) -> tuple[Flo
         )
         position_km[part][error != 0] = np.nan
         velocity_km_s[part][error != 0] = np.nan
+    return position_km, velocity_km_s
+
+
+def propagate_many(
+    records: Sequence[Satrec], jd: FloatArray, fraction: FloatArray
+) -> tuple[FloatArray, FloatArray]:
+    """Positions and velocities (n, m, 3) of n records at m split Julian dates UTC, as by `propagate`."""
+    jd, fraction = np.ascontiguousarray(jd), np.ascontiguousarray(fraction)
+    shape = (len(records), len(jd), 3)
+    position_km, velocity_km_s = np.empty(shape), np.empty(shape)
+    step = max(LONGEST_CALL // max(len(jd), 1), 1)
+    for start in range(0, len(records), step):
+        part = slice(start, start + step)
+        array = sgp4.api.SatrecArray(list(records[part]))
+        error, position_km[part], velocity_km_s[part] = array.sgp4(jd, fraction)
+        if error.any():
+            position_km[part][error != 0] = np.nan
+            velocity_km_s[part][error != 0] = np.nan
     return position_km, velocity_km_s
 
 

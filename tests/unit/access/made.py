@@ -32,8 +32,14 @@ class MadeEphemeris:
     """From the middle of the span on, the satellite runs so many seconds ahead."""
     ends_s: float = math.inf
     """Nothing is known later than so many seconds after the span's start."""
+    falls_freely: bool = True
+    """False hides that no engine works: then only the states themselves prove anything."""
     calls: int = field(default=0)
     states_asked: int = field(default=0)
+
+    @property
+    def free_fall_from(self) -> Instant:
+        return self.span.start if self.falls_freely else self.span.stop
 
     def states(self, instants: Instants) -> TemeStates:
         self.calls += 1

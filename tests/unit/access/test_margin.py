@@ -8,10 +8,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from orbits.access.culmination import culminations_s
-from orbits.access.events import Stretches, find_stretches
-from orbits.access.margin import ElevationMargin, check_interval_s, hand_overs
+from orbits.access.events import find_stretches
+from orbits.access.isolation import grid_s
+from orbits.access.margin import (
+    ElevationMargin,
+    check_interval_s,
+    first_step_s,
+    hand_overs,
+    perigee_rates_rad_s,
+    probes,
+)
+from orbits.access.passes import cone_of
+from orbits.access.visibility import TOLERANCE_S, Visible, Watch, visible
+from orbits.ephemeris.fleet import Alone
 from orbits.frames.states import Site
-from orbits.frames.topocentric import horizon
+from orbits.progress import NoProgress
 from orbits.time.instant import FloatArray, Instant, Instants, Span
 from tests.unit.access.made import EPOCH, MadeEphemeris, elevations_deg, made, span_of
 
@@ -20,20 +31,19 @@ DAY = span_of(1.0)
 
 
 def margin_over(ephemeris: MadeEphemeris, site: Site, least_deg: float) -> ElevationMargin:
-    view = horizon(site)
-    return ElevationMargin(
-        ephemeris,
-        view.position_km,
-        view.enu_from_itrs[2],
-        float(np.sin(np.radians(least_deg))),
-        check_interval_s(ephemeris, ephemeris.span),
-    )
+    cone = cone_of(site, least_deg)
+    step_s = check_interval_s(ephemeris, ephemeris.span)
+    return ElevationMargin(ephemeris, cone.origin_km, cone.zenith, cone.sine, step_s)
 
 
-def found(ephemeris: MadeEphemeris, site: Site, least_deg: float) -> tuple[Stretches, FloatArray]:
-    margin = margin_over(ephemeris, site, least_deg)
-    stretches = find_stretches(margin, ephemeris.span)
-    return stretches, culminations_s(margin, stretches)
+def found(ephemeris: MadeEphemeris, site: Site, least_deg: float) -> tuple[Visible, FloatArray]:
+    span, states = ephemeris.span, Alone(ephemeris)
+    watch = Watch(cone_of(site, least_deg), states, span.start, span.seconds)
+    step_s = float(first_step_s(perigee_rates_rad_s(*states.sweep(probes(span))))[0])
+    free_from_s = ephemeris.free_fall_from.minus_s(span.start)
+    grid = grid_s(span.seconds, np.empty(0), step_s, TOLERANCE_S)
+    stretches = visible(watch, grid, np.empty(0), free_from_s, NoProgress())
+    return stretches, culminations_s(watch, stretches)
 
 
 def hold_against_brute_force(

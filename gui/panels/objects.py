@@ -23,6 +23,7 @@ from gui.panels.flying import fly_to_region
 from gui.panels.object_view import ObjectTree
 from gui.panels.panel import PanelContext
 from gui.panels.pieces import label, panel_layout, room, say
+from gui.panels.selected_trust import SelectedTrust
 from gui.theme.tokens import SPACE_PX
 from orbits.errors import OverflightError
 from orbits.evidence import Evidence
@@ -47,6 +48,7 @@ class ObjectsPanel(QWidget):
         super().__init__(parent)
         self._context = context
         self._model = ObjectTreeModel(self)
+        self._trust = SelectedTrust(context, self._inspect_now)
         self.setAccessibleName(self.title)
         self.tree = ObjectTree(self._model)
         self.inspector = Inspector()
@@ -86,8 +88,12 @@ class ObjectsPanel(QWidget):
 
     def _show_selection(self) -> None:
         """Something else is selected, or edited: no frame need follow, so one is asked for."""
+        self.tree.select_item(self._context.session.selection)
+        self._trust.look()
+        self._inspect_now()
+
+    def _inspect_now(self) -> None:
         session = self._context.session
-        self.tree.select_item(session.selection)
         self._inspect(session.engine.at(session.document, session.clock.instant))
 
     def _inspect(self, state: FrameState) -> None:

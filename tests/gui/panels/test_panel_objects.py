@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 from gui.panels.object_view import box_of
 from gui.panels.objects import NOTHING, ObjectsPanel
 from orbits.scenario.document import Stated
+from orbits.scenario.edits import set_element_policy
 from orbits.scenario.lookup import by_id
 
 pytestmark = pytest.mark.gui
@@ -34,6 +35,11 @@ def _box(panel: ObjectsPanel, index: QModelIndex) -> QPoint:
     option.rect = panel.tree.visualRect(index)
     option.font = panel.tree.font()
     return box_of(option).center().toPoint()
+
+
+def _lines(panel: ObjectsPanel) -> dict[str, str]:
+    """What the inspector says, by heading."""
+    return {head.text(): text.text() for head, text in panel.inspector._pairs if not head.isHidden()}
 
 
 def _visible(stage: Any, item_id: str) -> bool:
@@ -97,7 +103,7 @@ def test_a_click_on_a_name_selects_and_inspects(stage: Any, panel: ObjectsPanel)
     pos = panel.tree.visualRect(index).center()
     stage.qtbot.mouseClick(panel.tree.viewport(), Qt.MouseButton.LeftButton, pos=pos)
     assert stage.session.selection == "malligyong-1"
-    lines = {head.text(): text.text() for head, text in panel.inspector._pairs if not head.isHidden()}
+    lines = _lines(panel)
     assert lines["Catalogue"] == "58400 · 2023-179A"
     assert 480.0 < float(lines["Altitude"].split()[0]) < 530.0
     assert 7.5 < float(lines["Speed"].split()[0]) < 7.7
@@ -112,7 +118,7 @@ def test_an_ascent_in_flight_is_inspected_as_modelled_and_in_round_numbers(
 ) -> None:
     stage.session.select("malligyong-1")
     stage.at("2023-11-21T13:48:00Z")
-    lines = {head.text(): text.text() for head, text in panel.inspector._pairs if not head.isHidden()}
+    lines = _lines(panel)
     assert panel.inspector.chip.evidence == "modelled"
     assert lines["Phase"] == "ascent, modelled"
     assert lines["Altitude"].startswith("about ")
@@ -122,7 +128,7 @@ def test_an_ascent_in_flight_is_inspected_as_modelled_and_in_round_numbers(
 def test_where_there_is_no_position_it_says_why(stage: Any, panel: ObjectsPanel) -> None:
     stage.session.select("malligyong-1")
     stage.at("2023-12-20T00:00:00Z")
-    lines = {head.text(): text.text() for head, text in panel.inspector._pairs if not head.isHidden()}
+    lines = _lines(panel)
     assert lines["No position"]
     assert "Altitude" not in lines
 
@@ -153,3 +159,25 @@ def test_a_selection_made_elsewhere_is_shown_and_cleared(stage: Any, panel: Obje
     stage.session.select("")
     assert not panel.tree.currentIndex().isValid()
     assert panel.inspector.name.text() == NOTHING
+
+
+def test_the_trust_of_the_selected_object_is_measured_once_in_the_background(
+    stage: Any, panel: ObjectsPanel
+) -> None:
+    def trust() -> str:
+        stage.frame()
+        return _lines(panel).get("Trust", "")
+
+    stage.session.select("malligyong-1")
+    assert trust() == ""
+    stage.settle()
+    assert " s along track (3.0 d ahead; " in _lines(panel)["Trust"]
+    first = trust()
+    assert first.startswith("± ")
+    stage.session.select("okinawa")
+    stage.session.select("malligyong-1")
+    assert not stage.context.tasks.busy
+    stage.session.apply("Choose", set_element_policy("last-before"))
+    assert not stage.context.tasks.busy
+    stage.session.undo_stack.undo()
+    assert trust() == first

@@ -5,12 +5,15 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from gui.models.claim_rows import claim_facts
 from gui.models.evidence_facts import EvidenceFacts, SourceFacts, facts_of
-from gui.models.words import EVIDENCE_MEANING
+from gui.models.words import EVIDENCE_MEANING, local_zone
 from gui.panels.chip import EvidenceChip
+from gui.panels.claim_list import ClaimList
 from gui.panels.panel import PanelContext
 from gui.panels.pieces import label, panel_layout, room, say
 from gui.theme.tokens import SPACE_PX
+from orbits.access.claims import ClaimRow, claim_rows
 from orbits.evidence import Evidence
 from orbits.frame_state import FrameState
 from orbits.scenario.change import Change
@@ -19,6 +22,7 @@ from orbits.scenario.lookup import events_in_order
 
 NOTHING = "No event has happened yet at this instant. Play, or select an event, an object or a region."
 NO_SOURCE = "No source is named."
+CLAIMS_TASK = "claims"
 
 
 class EvidencePanel(QScrollArea):
@@ -32,6 +36,8 @@ class EvidencePanel(QScrollArea):
         self._context = context
         self._past: frozenset[str] = frozenset()
         self._facts: EvidenceFacts | None = None
+        self._claims: tuple[ClaimRow, ...] = ()
+        self._compared: Document | None = None
         self.setAccessibleName(self.title)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -44,11 +50,14 @@ class EvidencePanel(QScrollArea):
         self.meaning = label("small", name="What this class of evidence means", wrap=True)
         self.sources = SourceList()
         self.note = label(name="Note", wrap=True)
+        self.claims = ClaimList()
         self.legend = Legend()
         self.setWidget(self._content())
         self.latest_button.clicked.connect(lambda: context.session.select(""))
+        self.claims.chosen.connect(context.go_to)
         context.session.selection_changed.connect(lambda _: self._show())
         self._show(force=True)
+        self._compare(context.session.document)
 
     def widget(self) -> QWidget:
         """Itself."""
@@ -59,8 +68,9 @@ class EvidencePanel(QScrollArea):
         return room(self, 20, 16)
 
     def document_changed(self, document: Document, change: Change) -> None:  # noqa: ARG002 - equal is silent
-        """Show the facts as they are now."""
+        """Show the facts as they are now, and compare what is claimed anew where that may differ."""
         self._show()
+        self._compare(document)
 
     def frame_shown(self, state: FrameState) -> None:
         """Follow the latest event while nothing is selected."""
@@ -69,7 +79,8 @@ class EvidencePanel(QScrollArea):
             self._show()
 
     def release(self) -> None:
-        """Nothing runs here."""
+        """Call off what is under way."""
+        self._context.tasks.cancel(CLAIMS_TASK)
 
     def _content(self) -> QWidget:
         content = QWidget()
@@ -84,6 +95,7 @@ class EvidencePanel(QScrollArea):
         layout.addWidget(self.meaning)
         layout.addWidget(self.sources)
         layout.addWidget(self.note)
+        layout.addWidget(self.claims)
         layout.addSpacing(2 * SPACE_PX)
         layout.addWidget(self.legend)
         layout.addStretch(1)
@@ -99,6 +111,7 @@ class EvidencePanel(QScrollArea):
         say(self.about, about if facts is not None else NOTHING)
         self.about.setWordWrap(facts is None)
         self.latest_button.setVisible(chosen is not None)
+        self._show_claims(facts)
         if facts == self._facts and not force:
             return
         self._facts = facts
@@ -109,6 +122,31 @@ class EvidencePanel(QScrollArea):
         self.sources.show_sources(facts.sources if facts else None)
         say(self.note, facts.note if facts else "")
         self.verticalScrollBar().setValue(0)
+
+    def _compare(self, document: Document) -> None:
+        """Compare what events claim with the geometry, in the background; newest wins."""
+        before, self._compared = self._compared, document
+        if before is not None and _compared_by(before) == _compared_by(document):
+            return
+        self._claims = ()
+        self._context.tasks.cancel(CLAIMS_TASK)
+        if any(event.passes for event in document.events):
+            self._context.tasks.run(lambda _: claim_rows(document), self._keep_claims, key=CLAIMS_TASK)
+
+    def _keep_claims(self, rows: tuple[ClaimRow, ...]) -> None:
+        self._claims = rows
+        self._show_claims(self._facts)
+
+    def _show_claims(self, facts: EvidenceFacts | None) -> None:
+        document = self._context.session.document
+        rows = tuple(row for row in self._claims if facts is not None and row.event.id == facts.id)
+        self.claims.show_facts(claim_facts(document, rows, local_zone(document)))
+
+
+def _compared_by(document: Document) -> tuple[object, ...]:
+    """What the geometry of claims depends on."""
+    claiming = tuple(event for event in document.events if event.passes)
+    return (claiming, document.objects, document.ascents, document.element_policy)
 
 
 class SourceList(QWidget):

@@ -112,7 +112,7 @@ def test_the_overview_names_every_command(capsys: pytest.CaptureFixture[str]) ->
         main(["--help"])
     assert leaving.value.code == 0
     text = capsys.readouterr().out
-    for command in ("doctor", "check", "track", "passes", "lighting", "fit", "render"):
+    for command in ("doctor", "check", "track", "passes", "lighting", "claims", "fit", "render"):
         assert f"\n  {command} " in text
 
 

@@ -240,7 +240,7 @@ def _parameters(
 def _marked(
     whole: ElementSet, passes: Sequence[DatedPass], names: Sequence[ParameterName], residual_s: FloatArray
 ) -> ElementSet:
-    """The set under a name that says derived, with a note on how it was made."""
+    """The set under a name that says derived, without a designator, with a note on how it was made."""
     first, last = (format_utc(choose(each.instant for each in passes), 0) for choose in (min, max))
     fitted = ", ".join(PARAMETER_WORDS[name] for name in names)
     still = "" if "bstar_per_earth_radius" in names else " BSTAR 0."
@@ -250,7 +250,8 @@ def _marked(
         f"Residuals: rms {_rms(residual_s):.1f} s, at most {np.max(np.abs(residual_s)):.1f} s."
     )
     name = f"{whole.name or whole.catalogue_number} (derived)"
-    return replace(whole, name=name, provenance=Provenance(Evidence.DERIVED, OURSELVES, note))
+    provenance = Provenance(Evidence.DERIVED, OURSELVES, note)
+    return replace(whole, name=name, international_designator="", provenance=provenance)
 
 
 def _rms(values: Sequence[float] | FloatArray) -> float:

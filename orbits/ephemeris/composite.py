@@ -60,12 +60,14 @@ class CompositeEphemeris:
         return self.orbit.elements_at(instant)
 
     def hand_overs(self, span: Span) -> tuple[Instant, ...]:
-        """The hand-over from ascent to orbit and, after it, those between element sets."""
-        own = (self.hand_over,) if span.contains(self.hand_over) else ()
-        if not isinstance(self.orbit, Sgp4Ephemeris):
-            return own
-        later = self.orbit.hand_overs(span)
-        return own + tuple(each for each in later if each > self.hand_over)
+        """The hand-over from ascent to orbit and, after it, those between element sets.
+
+        Where the orbit answers only later, the last instant before it does is one too.
+        """
+        before_orbit = Instant(self.orbit.span.start.tai_ns - 1)
+        later = self.orbit.hand_overs(span) if isinstance(self.orbit, Sgp4Ephemeris) else ()
+        after = (each for each in (before_orbit, *later) if each > self.hand_over)
+        return tuple(each for each in (self.hand_over, *after) if span.contains(each))
 
     def states(self, instants: Instants) -> TemeStates:
         """States in TEME at the instants, one row each; NaN where neither part answers."""

@@ -92,6 +92,18 @@ def test_each_pass_uses_the_set_nearest_in_time() -> None:
     assert epochs == sorted(each for each in epochs if each is not None)
 
 
+def test_by_the_last_set_before_passes_begin_with_the_first_epoch() -> None:
+    ephemeris = Sgp4Ephemeris(history().with_policy("last-before"))
+    one, other = ephemeris.history.epochs
+    span = Span(one.plus_s(-86_400.0), other.plus_s(86_400.0))
+    assert hold_against_samples(ephemeris, span) > 5
+    found = passes_over_point(ephemeris, SEOUL, span)
+    assert {each.elements_epoch for each in found} == {one, other}
+    for each in found:
+        assert each.rise.instant >= one
+        assert each.elements_epoch == (other if each.culmination.instant >= other else one)
+
+
 @pytest.mark.parametrize("start", ["2024-02-15T00:00:00Z", "2024-11-10T00:00:00Z", "2026-07-20T00:00:00Z"])
 def test_published_histories_with_manoeuvres_and_gaps(start: str) -> None:
     path = SHARED / "58400.tle"

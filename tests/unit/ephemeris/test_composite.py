@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -65,6 +67,20 @@ def test_phases_and_elements() -> None:
         instant = LIFT_OFF.plus_s(t_s)
         assert both.phase(instant) == phase
         assert both.elements_at(instant) is (HISTORY.sets[0] if phase == "orbit" else None)
+
+
+def test_an_orbit_that_answers_only_later_begins_at_a_hand_over() -> None:
+    """With the last set before an instant, none answers from the insertion to the first epoch."""
+    later = [replace(HISTORY.sets[0], epoch=INSERTION.plus_s(each)) for each in (3600.0, 7200.0)]
+    orbit = Sgp4Ephemeris(ElementHistory(later, "last-before"))
+    both = CompositeEphemeris(ascent_until(INSERTION), orbit, INSERTION)
+    just_before = [Instant(each.epoch.tai_ns - 1) for each in later]
+    assert both.hand_overs(both.span) == (INSERTION, *just_before)
+    assert both.hand_overs(Span(INSERTION.plus_s(1.0), INSERTION.plus_s(3599.0))) == ()
+    moments = [INSERTION, just_before[0], later[0].epoch, just_before[1], later[1].epoch]
+    known = np.isfinite(both.states(Instants.of(*moments)).position_km).all(axis=1)
+    np.testing.assert_array_equal(known, [False, False, True, True, True])
+    assert [both.elements_at(each) for each in moments] == [None, None, later[0], later[0], later[1]]
 
 
 def test_a_gap_before_the_hand_over_stays_a_gap() -> None:

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from orbits.ascent.flight import AscentFlight
+from orbits.elements.trust import trust_of
 from orbits.engine import Engine
 from orbits.ephemeris.jumps import hand_over_jumps
 from orbits.ephemeris.sgp4_ephemeris import Sgp4Ephemeris
@@ -367,6 +368,33 @@ def test_element_sets_are_read_once_whatever_else_is_edited() -> None:
     assert less is not None
     assert len(less) == len(history) - 1
     assert engine.history_of(DOCUMENT, "nobody") is None
+
+
+def test_trust_is_told_once_it_was_measured_and_kept_while_the_sets_stay() -> None:
+    engine = Engine()
+    item = DOCUMENT.objects[0]
+    history = engine.history_of(DOCUMENT, item.id)
+    assert history is not None
+
+    def told(document: Document) -> tuple[float | None, str]:
+        elements = satellite(engine.at(document, IN_ORBIT)).elements
+        assert elements is not None
+        return elements.slip_s, elements.slip_basis
+
+    assert told(DOCUMENT) == (None, "")
+    trust = trust_of(history)
+    engine.take_trust(item.id, history, trust)
+    elements = satellite(engine.at(DOCUMENT, IN_ORBIT)).elements
+    assert elements is not None
+    assert elements.slip_s == float(trust.at(IN_ORBIT).slip_s(elements.age_days)) > 0.0
+    assert elements.slip_basis == trust.basis
+    as_known = set_element_policy("last-before")(set_visible(item.id, False)(DOCUMENT))
+    assert told(as_known)[1] == trust.basis
+    fewer = replace_item(msgspec.structs.replace(item, elements=item.elements[:-1]))(DOCUMENT)
+    assert told(fewer) == (None, "")
+    engine.take_trust(item.id, history, trust)  # it comes late, for sets that are gone
+    assert told(fewer) == (None, "")
+    engine.take_trust("nobody", history, trust)
 
 
 def test_a_document_with_nothing_in_it() -> None:

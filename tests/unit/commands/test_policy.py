@@ -127,6 +127,15 @@ def test_before_the_first_epoch_there_is_no_last_one(
     assert "--element-policy nearest" in line
 
 
+def test_check_names_a_policy_that_there_is_not(as_known: str, capsys: pytest.CaptureFixture[str]) -> None:
+    path = Path(as_known)
+    path.write_text(path.read_text(encoding="utf-8").replace('"last-before"', '"newest"'), encoding="utf-8")
+    outcome = call(capsys, "check", as_known)
+    assert outcome.status == 1
+    expected = "element_policy: expected one of last-before, nearest, found 'newest'"
+    assert outcome.lines == (f"error: {as_known}: {expected}",)
+
+
 def test_a_policy_that_there_is_not(two_sets: str, capsys: pytest.CaptureFixture[str]) -> None:
     call_of = ("track", two_sets, "--object", "58400", *DAY, "--step", "60", "--element-policy", "newest")
     line = call(capsys, *call_of).failure(2)

@@ -19,32 +19,49 @@ KNOT_STEP_DAYS = 0.25
 terms with short periods that is 0.1 mm of place in low orbit (nutation, 0.1 arcseconds in 13.7
 days) and 1 m of the Sun (its monthly wobble of 4,670 km)."""
 
+_WORTH_IT = 4
+"""So many new knots for each date are computed rather than the date itself: they will be asked again."""
+
+_MOST_KEPT = 20_000
+"""Fourteen years of knots, some 5 MB; then all are forgotten."""
+
 SlowFunction = Callable[[FloatArray, FloatArray], FloatArray]
 """Of a two-part Julian date, shapes (n,), to values of shape (n, k)."""
+
+
+_KEPT: dict[SlowFunction, dict[int, FloatArray]] = {}
+"""The values of each function at the knots it was asked for, by their numbers."""
 
 
 def at_knots(function: SlowFunction, jd1: FloatArray, jd2: FloatArray) -> FloatArray:
     """Values of `function` at the dates, shape (n, k): interpolated where that saves work.
 
     The knots lie on whole multiples of `KNOT_STEP_DAYS`, so that equal dates give equal values
-    to within rounding, whatever other dates they come with.
+    to within rounding, whatever other dates they come with. They are kept: what is asked again for
+    the same weeks costs nothing but the interpolation.
     """
     if len(jd1) < 8:
         return function(jd1, jd2)
     date = jd1 + jd2
-    first = np.floor(date.min() / KNOT_STEP_DAYS) - 1
-    count = int(np.floor(date.max() / KNOT_STEP_DAYS) - first) + 3
-    if not count < len(jd1):
+    first = int(np.floor(date.min() / KNOT_STEP_DAYS)) - 1
+    count = int(np.floor(date.max() / KNOT_STEP_DAYS)) - first + 3
+    kept = _KEPT.setdefault(function, {})
+    missing = [each for each in range(first, first + count) if each not in kept]
+    if len(missing) > _WORTH_IT * len(jd1):
         return function(jd1, jd2)
-    knots = (first + np.arange(count)) * KNOT_STEP_DAYS
-    values = function(knots, np.zeros(count))
-    steps = ((jd1 - knots[0]) + jd2) / KNOT_STEP_DAYS
+    if missing:
+        fresh = function(np.array(missing) * KNOT_STEP_DAYS, np.zeros(len(missing)))
+        kept.update(zip(missing, fresh, strict=True))
+    values = np.array([kept[each] for each in range(first, first + count)])
+    steps = ((jd1 - first * KNOT_STEP_DAYS) + jd2) / KNOT_STEP_DAYS
     index = np.clip(np.floor(steps).astype(np.intp), 1, count - 3)
-    return _cubic(values, index, steps - index)
+    if len(kept) > _MOST_KEPT:
+        _KEPT.clear()
+    return cubic(values, index, steps - index)
 
 
-def _cubic(values: FloatArray, index: NDArray[np.intp], u: FloatArray) -> FloatArray:
-    """Lagrange's cubic through the knots index-1 to index+2 at index + u."""
+def cubic(values: FloatArray, index: NDArray[np.intp], u: FloatArray) -> FloatArray:
+    """Lagrange's cubic through the knots index-1 to index+2 at index + u: values (k, m) to (n, m)."""
     weights = np.stack(
         [
             -u * (u - 1.0) * (u - 2.0) / 6.0,

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from gui.commands import check, claims, doctor, fit, lighting, passes, render, track
+from gui.commands import check, claims, doctor, fit, history, lighting, passes, render, track
 from gui.commands.notices import Notices
 from gui.commands.output import flush, forget_broken_output, prepare_streams
 from gui.commands.parser import OneLineParser, with_signs
@@ -30,6 +30,7 @@ COMMANDS = {
     "lighting": lighting,
     "claims": claims,
     "fit": fit,
+    "history": history,
     "render": render,
 }
 

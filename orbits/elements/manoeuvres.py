@@ -33,6 +33,9 @@ NOISE_FACTOR = 10.0
 QUIET_DAYS = 3.0
 """A quiet stretch of this length ends a campaign."""
 
+BAD_SET_DAYS = 30.0
+"""Between neighbours this far apart or less, a set that both contradict is taken for a bad one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -63,6 +66,11 @@ class Manoeuvre:
     steps: tuple[Step, ...]
     sets_used: tuple[ElementSet, ...]
 
+    @property
+    def own_change_km(self) -> float:
+        """What the manoeuvre itself changed of the mean altitude, an estimate: above 0 for a raise."""
+        return self.mean_altitude_change_km - self.drag_change_km
+
 
 def manoeuvres(history: ElementHistory) -> tuple[Manoeuvre, ...]:
     """The raises and lowerings of an object in order; measured sets alone count, not derived ones.
@@ -70,14 +78,19 @@ def manoeuvres(history: ElementHistory) -> tuple[Manoeuvre, ...]:
     A change is found for certain where it exceeds the noise (`NOISE_FACTOR`, `SMALLEST_CHANGE_KM`)
     by what drag takes from the set before the last to the set after the next; a lowering must also
     exceed several times the drag, which quiet sets over three days must tell. A single set that its
-    neighbours contradict is taken for a bad one.
+    neighbours contradict is taken for a bad one. The last set has no neighbour yet to confirm it.
     """
-    sets = measured_sets(history)
-    if len(sets) < 2 or max(each.period_s for each in sets) >= LONGEST_PERIOD_S:
+    if not is_searchable(history):
         return ()
-    search = _Search(sets)
+    search = _Search(measured_sets(history))
     search.run()
     return tuple(search.campaign(first, last) for first, last in search.groups())
+
+
+def is_searchable(history: ElementHistory) -> bool:
+    """Whether manoeuvres can be looked for: two measured sets or more of a near-earth orbit."""
+    sets = measured_sets(history)
+    return len(sets) >= 2 and max(each.period_s for each in sets) < LONGEST_PERIOD_S
 
 
 def measured_sets(history: ElementHistory) -> tuple[ElementSet, ...]:
@@ -136,18 +149,21 @@ class _Search:
     def _bad_set(self) -> int | None:
         """A set beside a marked interval whose other side takes the change back.
 
-        Either side may be the marked one, so neither tells the decay around.
+        Either side may be the marked one, so neither tells the decay around. Over more than a month
+        drag may take back what a burn gave: there the other side must lie outside what it can take.
         """
         marked = self.marks != 0.0
         beside = marked | np.append(marked[1:], False) | np.append(False, marked[:-1])
         band = drag_band(self.series, ~beside, self.noise_km)
         excess_km = self.series.change_km + band.likely_km
+        plain_km = self._beyond_km(self.series.change_km, band)
         for interval in np.flatnonzero(marked).tolist():
             for first in (interval, interval - 1):
                 other = 2 * first + 1 - interval
                 if not 0 <= other < len(excess_km):
                     continue
-                back_km = -excess_km[other] * self.marks[interval]
+                near = self.series.days[first + 2] - self.series.days[first] <= BAD_SET_DAYS
+                back_km = -(excess_km if near else plain_km)[other] * self.marks[interval]
                 if back_km > abs(excess_km[interval]) / 2.0 and self._quiet_together(band, first):
                     return first + 1
         return None

@@ -54,12 +54,10 @@ def test_under_its_own_drag_the_band_holds_across_the_suns_activity(shared: Path
     """The sets of 2024 and 2025 sank two to three times as fast as those of 2026."""
     history = collected(shared, "58400.tle")
     trust, errors = trust_of(history), propagation_errors(history)
-    own_km = np.array(
-        [
-            trust.at(history.sets[index].epoch).along_track_km(age)
-            for index, age in zip(errors.set_index.tolist(), errors.age_days.tolist(), strict=True)
-        ]
-    )
+    own_km = np.empty(len(errors))
+    for index, each in enumerate(history.sets):
+        rows = errors.set_index == index
+        own_km[rows] = trust.at(each.epoch).along_track_km(errors.age_days[rows])
     inside = np.abs(errors.along_track_km) <= own_km
     new_year = parse_instant("2026-01-01T00:00:00Z")
     early = np.array([each.epoch < new_year for each in history.sets])[errors.set_index]

@@ -71,18 +71,8 @@ def answer(question: PassQuestion, progress: Progress) -> PassAnswer:
 
 
 def usable_gaps(history: ElementHistory, span: Span) -> tuple[Span, ...]:
-    """Where in a span no element set may be used by its limits of use (`use_from`, `use_until`)."""
-    limits = sorted((each.use_from or span.start, each.use_until or span.stop) for each in history.sets)
-    gaps, covered = [], span.start
-    for start, stop in limits:
-        if start > covered:
-            gaps.append(Span(covered, min(start, span.stop)))
-        covered = max(covered, stop)
-        if covered >= span.stop:
-            break
-    if covered < span.stop:
-        gaps.append(Span(covered, span.stop))
-    return tuple(gap for gap in gaps if gap.seconds > 1.0)
+    """Where in a span, for more than a second, no set answers by its limits of use and the policy."""
+    return tuple(gap for gap in history.gaps(span) if gap.seconds > 1.0)
 
 
 def _known(item: SpaceObject, ephemeris: Sgp4Ephemeris) -> Span | None:

@@ -225,6 +225,8 @@ class PassView(QWidget):
         present = self.satellite.currentData()
         if present != wanted or local_zone(before) != local_zone(self._document):
             return True
+        if before.element_policy != self._document.element_policy:
+            return True
         return _orbit_of(before, present) != _orbit_of(self._document, present)
 
     def _stale(self) -> bool:

@@ -139,6 +139,19 @@ class ElementHistory:
                 return
             yield end, int(self._choices[piece]), int(self._choices[piece + 1])
 
+    def gaps(self, span: Span) -> tuple[Span, ...]:
+        """Where inside the span no set answers, in order; neighbouring gaps are one."""
+        found: list[Span] = []
+        instant = span.start
+        while instant <= span.stop and instant.tai_ns <= _FOREVER_NS:
+            stretch = self.stretch_at(instant)
+            if self.choose(instant) is None:
+                joins = bool(found) and found[-1].stop.tai_ns + 1 == instant.tai_ns
+                start = found.pop().start if joins else instant
+                found.append(Span(start, min(stretch.stop, span.stop)))
+            instant = Instant(stretch.stop.tai_ns + 1)
+        return tuple(found)
+
     def hand_overs(self, span: Span) -> tuple[Instant, ...]:
         """The last instants inside the span before another set, or none, takes over, in order."""
         return tuple(instant for instant, _, _ in self.changes(span))

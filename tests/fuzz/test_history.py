@@ -1,5 +1,6 @@
 """The selection of element sets against its definition, to the nanosecond."""
 
+import itertools
 from dataclasses import replace
 
 import numpy as np
@@ -83,6 +84,16 @@ def test_hand_overs_are_where_the_answer_changes(history: ElementHistory, start:
     answers = {ns: by_definition(history, Instant(ns)) for ns in range(start, start + length + 2)}
     changes = [Instant(ns) for ns in range(start, start + length + 1) if answers[ns] != answers[ns + 1]]
     assert list(history.hand_overs(span)) == changes
+
+
+@given(histories(), st.integers(-15, 15), st.integers(0, 30))
+def test_gaps_are_where_no_set_answers(history: ElementHistory, start: int, length: int) -> None:
+    gaps = history.gaps(Span(Instant(start), Instant(start + length)))
+    for ns in range(start, start + length + 1):
+        covered = sum(gap.contains(Instant(ns)) for gap in gaps)
+        assert covered == (by_definition(history, Instant(ns)) == NONE_USABLE)
+    joints = [one.stop.tai_ns + 1 < other.start.tai_ns for one, other in itertools.pairwise(gaps)]
+    assert all(joints)
 
 
 @given(histories(), st.lists(st.integers(0, 7), max_size=4))

@@ -16,7 +16,7 @@ from orbits.ephemeris.sgp4_ephemeris import Sgp4Ephemeris
 from orbits.errors import DataError
 from orbits.frames.states import Site
 from orbits.progress import Progress
-from orbits.scenario.edits import remove_item, set_visible
+from orbits.scenario.edits import remove_item, set_element_policy, set_visible
 from orbits.scenario.element_sets import element_history
 from orbits.time.instant import Span
 from orbits.time.iso import parse_instant
@@ -229,6 +229,8 @@ def test_hiding_something_asks_for_nothing_and_a_removed_place_is_let_go(
     panel.passes.asked.connect(lambda: searches.append(1))
     stage.session.apply("Hide", set_visible("pgsc", False))
     assert searches == []
+    stage.session.apply("Choose", set_element_policy("last-before"))
+    assert searches == [1]
     places = [panel.place]
     stage.session.apply("Remove", remove_item("okinawa"))
     places.append(panel.place)

@@ -130,6 +130,8 @@ def test_gaps_are_what_no_limit_of_use_covers() -> None:
     instants = [span.start.plus_s(step_s * number) for number in range(int(span.seconds / step_s))]
     uncovered = [each for each in instants if history.choose(each) is None]
     assert all(any(gap.contains(each) for gap in gaps) for each in uncovered)
+    as_known = usable_gaps(history.with_policy("last-before"), span)
+    assert as_known[0] == Span(span.start, Instant(history.epochs[0].tai_ns - 1))
     unlimited = ElementHistory(dataclasses.replace(each, use_from=None) for each in history.sets[1:3])
     assert usable_gaps(unlimited, span) == ()
 

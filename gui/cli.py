@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from gui.commands import check, claims, doctor, fit, history, lighting, passes, render, track
+from gui.commands import bench, check, claims, coverage, doctor, fit, history, lighting, passes, render, track
 from gui.commands.notices import Notices
 from gui.commands.output import flush, forget_broken_output, prepare_streams
 from gui.commands.parser import OneLineParser, with_signs
@@ -23,10 +23,12 @@ EXIT_DATA = 1
 EXIT_INTERRUPTED = 130
 
 COMMANDS = {
+    "bench": bench,
     "doctor": doctor,
     "check": check,
     "track": track,
     "passes": passes,
+    "coverage": coverage,
     "lighting": lighting,
     "claims": claims,
     "fit": fit,

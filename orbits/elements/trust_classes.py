@@ -16,7 +16,8 @@ EARTH_RADIUS_KM = 6378.135
 
 UNKNOWN_SHARE_OF_DRAG = 0.4
 """The share of drag that SGP4 gets wrong, as a 90 % band: that of 58400 (2024 to 2026) at ages of 3 to
-14 days; 76 pairs of 41332 below 460 km (2021 to 2023) fit to it within a factor of two."""
+14 days, where the band so assumed holds 94 % of all errors. Of 71 pairs of 41332 below 460 km (2021 to
+2023), which did not go into it, nine tenths lie within 0.63 of it."""
 
 
 @dataclass(frozen=True, slots=True)

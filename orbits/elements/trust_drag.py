@@ -32,7 +32,8 @@ class DragRecord:
     def around_km_day(self, instant: Instant) -> float:
         """The decay around an instant: the median of the seven sets nearest in time."""
         away_ns = np.abs(self.epochs_ns - instant.tai_ns)
-        return float(np.median(self.decay_km_day[np.argsort(away_ns, kind="stable")[:_NEIGHBOURS]]))
+        count = min(_NEIGHBOURS, len(away_ns))
+        return float(np.median(self.decay_km_day[np.argpartition(away_ns, count - 1)[:count]]))
 
     def around_each_km_day(self) -> FloatArray:
         """The decay around each of the epochs, shape (n,)."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 import numpy as np
 from numpy.typing import NDArray
 
 from orbits.errors import DataError
+from orbits.regions.border import Border, border_of_circle
 from orbits.regions.sphere import MEAN_RADIUS_KM, angle_rad, lat_lon_deg, unit_vectors
 from orbits.regions.sphere_region import SphereRegion
 from orbits.time.instant import FloatArray
@@ -72,6 +75,11 @@ class CapRegion(SphereRegion):
         north = np.array([-np.sin(lat) * np.cos(lon), -np.sin(lat) * np.sin(lon), np.cos(lat)])
         around = np.cos(turn)[:, None] * east + np.sin(turn)[:, None] * north
         return [lat_lon_deg(np.cos(self._angle_rad) * self._vector + np.sin(self._angle_rad) * around)]
+
+    @cached_property
+    def border(self) -> Border:
+        """The circle itself, not the corners of its outline."""
+        return border_of_circle(self._vector[0], self._angle_rad)
 
 
 def visible_circle(

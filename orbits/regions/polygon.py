@@ -10,6 +10,7 @@ import numpy as np
 import spherely
 from numpy.typing import NDArray
 
+from orbits.regions.border import Border, border_of_rings
 from orbits.regions.sphere import (
     MEAN_RADIUS_KM,
     angle_rad,
@@ -65,6 +66,11 @@ class PolygonRegion(SphereRegion):
     def outline(self, max_step_deg: float = 0.5) -> list[FloatArray]:
         """All its rings, closed, in degrees north and east."""
         return [densified(ring, max_step_deg) for ring in _rings(self.geography)]
+
+    @cached_property
+    def border(self) -> Border:
+        """All edges of all rings."""
+        return border_of_rings(_rings(self.geography))
 
     @cached_property
     def _largest(self) -> spherely.Geography:

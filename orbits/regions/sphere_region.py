@@ -7,6 +7,7 @@ from abc import ABC, abstractmethod
 import numpy as np
 from numpy.typing import NDArray
 
+from orbits.regions.border import Border
 from orbits.time.instant import FloatArray
 
 
@@ -50,3 +51,8 @@ class SphereRegion(ABC):
 
         Edges follow great circles. Empty for a point and for the whole sphere.
         """
+
+    @property
+    @abstractmethod
+    def border(self) -> Border:
+        """Its border as exact arcs, made once; empty for the whole sphere, the place itself for a point."""

@@ -1,0 +1,135 @@
+"""The moment of each stay at which the satellite is nearest to its region."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from orbits.access.events import Stretches
+from orbits.access.isolation import DIFFERENCE_S
+from orbits.access.region_measures import Nearness
+from orbits.access.region_nearest import Area
+from orbits.access.region_sight import Motion, Sights, motion_columns
+from orbits.access.roots import BoolArray, IndexArray, bracketed_roots
+from orbits.ephemeris.ephemeris import Ephemeris
+from orbits.time.instant import FloatArray, Instants
+
+LEAST_CELLS = 4
+"""Cells that a stay is first cut into, at least."""
+
+WIDEST_S = 60.0
+
+FINE_S = 4.0
+"""Cells so narrow are not halved: the best sample's neighbours then bracket the nearest moment."""
+
+TOLERANCE_S = 5e-3
+
+
+def nearest_moments_s(ephemeris: Ephemeris, area: Area, stretches: Stretches) -> FloatArray:
+    """Seconds after the stretches' epoch of the least range to the region in each, shape (n,).
+
+    The range to the nearest of many places bends up no more than v^2 / range + a: a chord less that
+    bounds it from below. Cells that stay above the best sample so far are dropped, the others
+    halved until fine; then the neighbours of the best sample bracket the moment, which is refined on
+    positions alone. Where a stay is cut while still coming nearer, it is its end.
+    """
+    if len(stretches) == 0:
+        return np.empty(0)
+    approach = _Approach(ephemeris, area, stretches)
+    time_s, number, range_km = approach.fine_samples()
+    order = np.lexsort((time_s, number))
+    time_s, number, range_km = time_s[order], number[order], range_km[order]
+    every = np.arange(len(stretches))
+    first, last = np.searchsorted(number, every), np.searchsorted(number, every, side="right") - 1
+    best = np.lexsort((range_km, number))[first]
+    near_s = approach.refined(time_s[np.maximum(best - 1, first)], time_s[np.minimum(best + 1, last)])
+    better = approach.range_km(near_s) <= range_km[best]
+    return np.asarray(np.where(better, near_s, time_s[best]), dtype=np.float64)
+
+
+class _Approach:
+    """The range to the region's nearest place, over stretches."""
+
+    def __init__(self, ephemeris: Ephemeris, area: Area, stretches: Stretches) -> None:
+        self._ephemeris, self._area, self._stretches = ephemeris, area, stretches
+
+    def range_km(self, time_s: FloatArray) -> FloatArray:
+        """The least range, km, at seconds after the stretches' epoch, shape (n,)."""
+        return self._rows(time_s)[:, 0]
+
+    def fine_samples(self) -> tuple[FloatArray, IndexArray, FloatArray]:
+        """Times, stretch numbers and ranges, dense around the nearest moment of each stretch."""
+        time_s, number = _grids(self._stretches)
+        rows = self._samples(time_s)
+        range_km = np.nan_to_num(rows[:, 0], nan=np.inf)
+        best = np.full(len(self._stretches), np.inf)
+        np.minimum.at(best, number, range_km)
+        inner = number[:-1] == number[1:]
+        left, right, of = rows[:-1][inner], rows[1:][inner], number[:-1][inner]
+        left_s, right_s = time_s[:-1][inner], time_s[1:][inner]
+        while True:
+            wanted = _may_be_nearer(left, right, right_s - left_s, best[of])
+            if not wanted.any():
+                return time_s, number, range_km
+            left, right, of, left_s, right_s = (each[wanted] for each in (left, right, of, left_s, right_s))
+            middle_s = 0.5 * (left_s + right_s)
+            middle = self._samples(middle_s)
+            middle_km = np.nan_to_num(middle[:, 0], nan=np.inf)
+            np.minimum.at(best, of, middle_km)
+            time_s, number = np.concatenate((time_s, middle_s)), np.concatenate((number, of))
+            range_km = np.concatenate((range_km, middle_km))
+            left, right = np.concatenate((left, middle)), np.concatenate((middle, right))
+            left_s, right_s = np.concatenate((left_s, middle_s)), np.concatenate((middle_s, right_s))
+            of = np.concatenate((of, of))
+
+    def refined(self, left_s: FloatArray, right_s: FloatArray) -> FloatArray:
+        """Seconds of the least range between each two times."""
+        half_s = np.minimum(DIFFERENCE_S, 0.25 * (right_s - left_s))
+
+        def difference(time_s: FloatArray, i: IndexArray) -> FloatArray:
+            before_s, after_s = time_s - half_s[i], time_s + half_s[i]
+            ends_s = np.concatenate((np.maximum(before_s, left_s[i]), np.minimum(after_s, right_s[i])))
+            both_km = self.range_km(ends_s)
+            return both_km[len(time_s) :] - both_km[: len(time_s)]
+
+        every = np.arange(len(left_s))
+        ends = difference(left_s, every), difference(right_s, every)
+        return bracketed_roots(difference, left_s, right_s, *ends, TOLERANCE_S)
+
+    def _samples(self, time_s: FloatArray) -> FloatArray:
+        """Columns: the range and `motion_columns`."""
+        return self._rows(time_s, with_motion=True)
+
+    def _rows(self, time_s: FloatArray, *, with_motion: bool = False) -> FloatArray:
+        sights = Sights.of(self._ephemeris, Instants(self._stretches.epoch, time_s))
+        range_km = np.full(len(sights), np.nan)
+        known = np.flatnonzero(np.isfinite(sights.height_km))
+        if len(known):
+            there = sights.select(known)
+            range_km[known] = -self._area.best(Nearness(there), there)[0]
+        columns = (range_km, motion_columns(sights, WIDEST_S)) if with_motion else (range_km,)
+        return np.column_stack(columns)
+
+
+def _grids(stretches: Stretches) -> tuple[FloatArray, IndexArray]:
+    """First times of all stretches, in order, and the stretch of each."""
+    length_s = stretches.stop_s - stretches.start_s
+    counts = np.maximum(np.ceil(length_s / WIDEST_S).astype(int), LEAST_CELLS) + 1
+    number = np.repeat(np.arange(len(stretches)), counts)
+    step = np.arange(len(number)) - np.repeat(np.cumsum(counts) - counts, counts)
+    return stretches.start_s[number] + length_s[number] * (step / (counts[number] - 1)), number
+
+
+def _may_be_nearer(
+    left: FloatArray, right: FloatArray, width_s: FloatArray, best_km: FloatArray
+) -> BoolArray:
+    """Which cells are not yet fine and may come below the best sample of their stretch."""
+    with np.errstate(invalid="ignore", divide="ignore"):
+        motion = Motion.within(left[:, 1:], right[:, 1:], np.maximum(width_s, 1e-9))
+        reached_km = np.minimum(left[:, 0], right[:, 0]) - 0.5 * motion.speed_km_s * width_s
+        nearest_km = np.maximum(reached_km, motion.least_height_km)
+        bend = motion.speed_km_s**2 / nearest_km + motion.acceleration_km_s2
+        slope, sag = np.abs(right[:, 0] - left[:, 0]) / width_s, 0.5 * bend * width_s
+        middle = 0.5 * (left[:, 0] + right[:, 0]) - (slope**2 + sag**2) / (2.0 * bend)
+        least = np.where(slope < sag, middle, np.minimum(left[:, 0], right[:, 0]))
+        wanted: BoolArray = (least < best_km) & (width_s > FINE_S)
+    return wanted

@@ -13,6 +13,7 @@ A spherical Earth would shift them by kilometres (7 s).
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final, Literal
 
 import numpy as np
@@ -25,33 +26,63 @@ from orbits.time.instant import FloatArray, Instants
 
 LightState = Literal["sunlight", "penumbra", "umbra"]
 
-_STRETCH: Final = np.array([1.0, 1.0, WGS84_EQUATORIAL_RADIUS_KM / WGS84_POLAR_RADIUS_KM])
+STRETCH: Final = np.array([1.0, 1.0, WGS84_EQUATORIAL_RADIUS_KM / WGS84_POLAR_RADIUS_KM])
 """Turns the ellipsoid into a sphere of the equatorial radius."""
 
+_LEAST_OFFSET_KM: Final = 1e-12
+"""Directions across are unit vectors from here on."""
 
-def shadow_depths_rad(position_itrs_km: FloatArray, sun_itrs: FloatArray) -> FloatArray:
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ShadowGeometry:
+    """Where places stand to the Earth's shadow, in stretched space."""
+
+    place_km: FloatArray
+    """The places (n, 3)."""
+    towards_sun: FloatArray
+    """Unit vectors from the places to the Sun (n, 3)."""
+    along_km: FloatArray
+    """How far behind the Earth's centre, away from the Sun (n,)."""
+    offset_km: FloatArray
+    """How far from the line through the Sun and the place the Earth's centre lies (n,)."""
+    limb: FloatArray
+    """Unit vectors across that line towards the Earth's centre (n, 3); zero straight behind it."""
+    sun_radius_rad: FloatArray
+    """The Sun's angular radius in the direction of the limb (n,)."""
+
+
+def shadow_geometry(place_km: FloatArray, sun_km: FloatArray) -> ShadowGeometry:
+    """The geometry of places (n, 3) and the Sun (n, 3) or (1, 3), km, in one frame.
+
+    Its third axis is the Earth's: the ITRS, or TEME, whose axis polar motion puts half a second of
+    arc from it (5 cm of the ellipsoid).
+    """
+    place = place_km * STRETCH
+    to_sun = sun_km * STRETCH - place
+    sun_distance = _length(to_sun)
+    towards_sun = to_sun / sun_distance[:, None]
+    along = -np.einsum("ni,ni->n", place, towards_sun)
+    across = -place - along[:, None] * towards_sun
+    offset = _length(across)
+    # Straight behind the Earth every direction across is as good as any other.
+    limb = across / np.maximum(offset, _LEAST_OFFSET_KM)[:, None]
+    sun_extent_km = SUN_RADIUS_KM * np.where(offset > 0.0, _length(limb * STRETCH), 1.0)
+    return ShadowGeometry(place, towards_sun, along, offset, limb, np.arcsin(sun_extent_km / sun_distance))
+
+
+def shadow_depths_rad(place_km: FloatArray, sun_km: FloatArray) -> FloatArray:
     """How deep places (n, 3) lie in penumbra and umbra, radians, shape (n, 2).
 
     Seen from the place (in stretched space): the Earth's angular radius plus (penumbra) or minus
     (umbra) the Sun's, less the angle between their centres. Not negative inside. Places in and
-    Sun (n, 3) or (1, 3) in km, ITRS; NaN where the place is.
+    Sun (n, 3) or (1, 3) in km, frame as in `shadow_geometry`; NaN where the place is.
     """
-    place = position_itrs_km * _STRETCH
-    to_sun = sun_itrs * _STRETCH - place
-    sun_distance = _length(to_sun)
-    towards_sun = to_sun / sun_distance[:, None]
-    along = -np.sum(place * towards_sun, axis=1)
-    across = -place - along[:, None] * towards_sun
-    offset = _length(across)
-    # Straight behind the Earth every direction across is as good as any other.
-    limb = np.divide(across, offset[:, None], out=np.zeros_like(across), where=offset[:, None] > 0.0)
-    sun_extent_km = SUN_RADIUS_KM * np.where(offset > 0.0, _length(limb * _STRETCH), 1.0)
-    sun_radius = np.arcsin(sun_extent_km / sun_distance)
+    seen = shadow_geometry(place_km, sun_km)
     # Below the ellipsoid (a hollow, a rounded height) the Earth covers half the sky, no more.
-    distance_km = np.maximum(np.hypot(along, offset), WGS84_EQUATORIAL_RADIUS_KM)
+    distance_km = np.maximum(np.hypot(seen.along_km, seen.offset_km), WGS84_EQUATORIAL_RADIUS_KM)
     earth_radius = np.arcsin(WGS84_EQUATORIAL_RADIUS_KM / distance_km)
-    depth = earth_radius - np.arctan2(offset, along)
-    return np.stack([depth + sun_radius, depth - sun_radius], axis=1)
+    depth = earth_radius - np.arctan2(seen.offset_km, seen.along_km)
+    return np.stack([depth + seen.sun_radius_rad, depth - seen.sun_radius_rad], axis=1)
 
 
 def lit_state(position: ItrsStates | FloatArray, instants: Instants) -> NDArray[np.str_]:
@@ -74,4 +105,4 @@ def state_of(depths_rad: FloatArray) -> NDArray[np.str_]:
 
 
 def _length(vectors: FloatArray) -> FloatArray:
-    return np.asarray(np.sqrt(np.sum(vectors * vectors, axis=1)), dtype=np.float64)
+    return np.asarray(np.sqrt(np.einsum("ni,ni->n", vectors, vectors)), dtype=np.float64)

@@ -12,10 +12,12 @@ import numpy as np
 from erfa import ufunc
 
 from orbits.constants import ASTRONOMICAL_UNIT_KM, SPEED_OF_LIGHT_KM_S
-from orbits.frames.rotations import itrs_from_gcrs, rotate
-from orbits.time.instant import FloatArray, Instants
-from orbits.time.knots import at_knots
+from orbits.frames.rotations import itrs_from_gcrs, itrs_from_teme, rotate, rotate_back
+from orbits.time.instant import SECONDS_PER_DAY, FloatArray, Instants, Span
+from orbits.time.knots import KNOT_STEP_DAYS, at_knots, cubic
 from orbits.time.scales import tt_jd
+
+_KNOT_S = KNOT_STEP_DAYS * SECONDS_PER_DAY
 
 
 def sun_gcrs_km(instants: Instants) -> FloatArray:
@@ -46,6 +48,26 @@ def sun_apparent_gcrs_km(instants: Instants) -> FloatArray:
 def sun_apparent_itrs_km(instants: Instants) -> FloatArray:
     """Where the light of the Sun comes from, in the ITRS, km, shape (n, 3)."""
     return rotate(itrs_from_gcrs(instants), sun_apparent_gcrs_km(instants))
+
+
+class SunInTeme:
+    """The Sun's centre in TEME over a span, geometric: for searches that ask for it many times.
+
+    Computed once, at knots a quarter of a day apart: TEME hardly turns, so that the cubics between
+    them keep what `orbits.time.knots` promises (1 m of the Sun).
+    """
+
+    def __init__(self, span: Span) -> None:
+        self._knots = Instants(
+            span.start.plus_s(-_KNOT_S), np.arange(np.ceil(span.seconds / _KNOT_S) + 3.0) * _KNOT_S
+        )
+        self._km = rotate_back(itrs_from_teme(self._knots), sun_itrs_km(self._knots))
+
+    def km(self, instants: Instants) -> FloatArray:
+        """Its place at instants of the span, km, shape (n, 3)."""
+        steps = instants.since_s(self._knots.epoch) / _KNOT_S
+        index = np.clip(np.floor(steps).astype(np.intp), 1, len(self._knots) - 3)
+        return cubic(self._km, index, steps - index)
 
 
 def _sun_from_earth_km(tt1: FloatArray, tt2: FloatArray) -> FloatArray:

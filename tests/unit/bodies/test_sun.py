@@ -10,12 +10,13 @@ from astropy import units
 from astropy.coordinates import get_body_barycentric, get_sun
 from astropy.time import Time
 
-from orbits.bodies.sun import sun_apparent_gcrs_km, sun_apparent_itrs_km, sun_gcrs_km, sun_itrs_km
+from orbits.bodies.sun import SunInTeme, sun_apparent_gcrs_km, sun_apparent_itrs_km, sun_gcrs_km, sun_itrs_km
 from orbits.constants import ASTRONOMICAL_UNIT_KM
 from orbits.frames.geodetic import geodetic_from_itrs
+from orbits.frames.rotations import itrs_from_teme, rotate
 from orbits.frames.states import Site
 from orbits.frames.topocentric import topocentric
-from orbits.time.instant import FloatArray, Instants
+from orbits.time.instant import FloatArray, Instants, Span
 from orbits.time.iso import parse_instant
 from orbits.time.scales import tt_jd
 
@@ -73,6 +74,18 @@ def test_many_instants_equal_single_ones() -> None:
     assert together.shape == (433, 3)
     for index in (0, 7, 200, 432):
         np.testing.assert_allclose(together[index], sun_gcrs_km(Instants.of(instants[index]))[0], atol=0.01)
+
+
+def test_the_sun_in_teme_is_that_of_the_earth_fixed_frame() -> None:
+    span = Span(MIDSUMMER, MIDSUMMER.plus_s(10 * 86_400.0))
+    instants = Instants(MIDSUMMER, np.linspace(0.0, span.seconds, 50))
+    turned_km = rotate(itrs_from_teme(instants), SunInTeme(span).km(instants))
+    # One metre of knots, and what rounding leaves of 150 million km.
+    np.testing.assert_allclose(turned_km, sun_itrs_km(instants), atol=0.01)
+    moment = Span(MIDSUMMER, MIDSUMMER)
+    np.testing.assert_allclose(
+        SunInTeme(moment).km(Instants.of(MIDSUMMER)), SunInTeme(span).km(Instants.of(MIDSUMMER)), atol=0.01
+    )
 
 
 def test_seasons_and_noon() -> None:

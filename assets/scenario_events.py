@@ -164,6 +164,8 @@ IMAGING = (
     event(
         "img-norfolk", "2023-11-27T14:35:53Z", "second", "claim",
         "Imaging claimed: Norfolk, Newport News", CLAIMED, "kcna-imaging",
+        note='KCNA: "the Norfolk Naval Station, the Newport News Dockyard and an airfield of Virginia"; '
+        "which airfield is not said.",
         passes=fitted(NORFOLK, NEWPORT_NEWS),
     ),
     event(

@@ -19,7 +19,7 @@ from orbits.access.claims import ClaimRow
 from orbits.evidence import Evidence
 from orbits.scenario.document import Document
 from orbits.scenario.lookup import speakers
-from orbits.time.instant import Instant
+from orbits.time.instant import NANOSECONDS_PER_SECOND, Instant
 from orbits.time.zones import civil
 
 NOT_A_PASSAGE = "The stated time is that of reception, not of a passage."
@@ -74,7 +74,7 @@ def claim_facts(document: Document, rows: tuple[ClaimRow, ...], zone: str) -> Cl
 
 
 def _heading(rows: tuple[ClaimRow, ...]) -> str:
-    return f"Geometry by the {_evidence_words(rows)}"
+    return f"Highest over each place, by the {_evidence_words(rows)}"
 
 
 def _evidence_words(rows: tuple[ClaimRow, ...]) -> str:
@@ -88,10 +88,10 @@ def _line(document: Document, row: ClaimRow, number: int, zone: str) -> ClaimLin
     top = row.closest
     first, second = (row.why_not[:1].upper() + row.why_not[1:], "")
     if top is not None:
-        clock = _clock(top.instant)
-        first = f"{_degrees(top.elevation_deg)} high at {clock} UTC{_apart(row)}"
+        first = f"{_degrees(top.elevation_deg)} high{_apart(row)}"
         second = DOT.join(
             (
+                f"{_clock(top.instant)} UTC",
                 f"Sun {_degrees(row.sun_elevation_deg or 0.0)}",
                 f"{top.range_km:.0f} km away",
                 f"{_degrees(top.off_nadir_deg)} off nadir",
@@ -118,8 +118,9 @@ def _apart(row: ClaimRow) -> str:
 
 
 def _seconds(difference_s: float) -> str:
-    size = f"{abs(difference_s):.1f} s" if abs(difference_s) < 60.0 else duration_text(difference_s)
-    return f"{size} {'after' if difference_s >= 0.0 else 'before'} the stated time"
+    if abs(difference_s) < 0.5:
+        return "at the stated time"
+    return f"{duration_text(difference_s)} {'after' if difference_s > 0.0 else 'before'} the stated time"
 
 
 def _sentence(document: Document, row: ClaimRow, zone: str) -> str:
@@ -173,10 +174,9 @@ def _trust(row: ClaimRow) -> str:
 
 
 def _clock(instant: Instant) -> str:
-    """Hours, minutes and seconds with a decimal, rounded."""
-    rounded = Instant(round(instant.tai_ns / 100_000_000) * 100_000_000)
-    moment = civil(rounded, UTC)
-    return f"{clock_text(moment)}.{moment.microsecond // 100_000}"
+    """Hours, minutes and whole seconds, rounded: no set here is good to less."""
+    whole = Instant(round(instant.tai_ns / NANOSECONDS_PER_SECOND) * NANOSECONDS_PER_SECOND)
+    return clock_text(civil(whole, UTC))
 
 
 def _degrees(value: float) -> str:

@@ -80,7 +80,7 @@ def test_claimed_passes_stand_beside_the_geometry(stage: Any, panel: EvidencePan
     assert panel.claims.isHidden()
     stage.session.select("img-korea-2")
     assert panel.claims.isVisible()
-    assert panel.claims.heading.text() == "Geometry by the derived element set"
+    assert panel.claims.heading.text() == "Highest over each place, by the derived element set"
     rows = [panel.claims.list.row_at(number) for number in range(panel.claims.list.shown_count)]
     places = [row.sentence.split(".")[0] for row in rows if row is not None]
     assert places == ["Jinhae", "Busan", "Ulsan", "Pohang", "Daegu", "Gangneung"]

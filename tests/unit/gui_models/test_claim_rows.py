@@ -38,10 +38,10 @@ def facts(item_id: str) -> ClaimFacts:
 def test_a_row_tells_height_difference_and_light() -> None:
     found = facts("img-washington")
     (line,) = found.lines
-    assert found.heading == "Geometry by the derived element set"
+    assert found.heading == "Highest over each place, by the derived element set"
     assert line.place == "Washington (White House, Pentagon)"
-    assert line.first == "71° high at 14:36:22.9 UTC, 2.1 s before the stated time"
-    assert line.second == "Sun 22° · 546 km away · 18° off nadir"
+    assert line.first == "71° high, 2 s before the stated time"
+    assert line.second == "14:36:23 UTC · Sun 22° · 546 km away · 18° off nadir"
     assert line.badge == "in the fit"
     assert line.highest is not None
     assert format_utc(line.highest, 0) == "2023-11-27T14:36:23Z"
@@ -52,7 +52,7 @@ def test_the_sentence_says_who_states_what_and_what_geometry_gives() -> None:
     assert line.sentence == (
         "Washington (White House, Pentagon). "
         "KCNA states imaging: 27 Nov 2023 14:36:25 UTC · 23:36:25 +09:00. "
-        "Geometry by the derived element set (2.6 d old): highest 27 Nov 2023 14:36:22.9 UTC, 2.1 s before "
+        "Geometry by the derived element set (2.6 d old): highest 27 Nov 2023 14:36:23 UTC, 2 s before "
         "the stated time, 71° high, 546 km away, 18° off nadir, Sun 22°. "
         "At the stated time 70° above the horizon. What is named reaches about 3 km around the point taken."
     )
@@ -70,7 +70,7 @@ def test_a_reception_is_not_worded_as_a_passage() -> None:
     found = facts("img-guam-1")
     assert NOT_A_PASSAGE in found.remarks
     for line in found.lines:
-        assert "before" not in line.first
+        assert line.first.endswith("° high")
         assert "KCNA states reception of pictures: 22 Nov 2023 00:21 UTC" in line.sentence
         assert "imaging" not in line.sentence
 
@@ -96,12 +96,12 @@ def test_a_measured_set_tells_how_good_its_time_is() -> None:
     )
     found = claim_facts(DOCUMENT, (other,), ZONE)
     assert found is not None
-    assert found.heading == "Geometry by the measured element set"
+    assert found.heading == "Highest over each place, by the measured element set"
     assert "Time good to ± 14 s, nine times of ten (measured from 20 sets)." in found.remarks
     assert "± 14 s" in found.lines[0].sentence
     both = claim_facts(DOCUMENT, (row, other), ZONE)
     assert both is not None
-    assert both.heading == "Geometry by the derived and measured element sets"
+    assert both.heading == "Highest over each place, by the derived and measured element sets"
 
 
 def test_without_geometry_a_row_says_why() -> None:
@@ -121,6 +121,15 @@ def test_far_from_the_stated_time_minutes_are_told() -> None:
     found = claim_facts(DOCUMENT, (late,), ZONE)
     assert found is not None
     assert found.lines[0].first.endswith(", 12 min 34 s after the stated time")
+
+
+def test_within_half_a_second_it_is_the_stated_time() -> None:
+    (row,) = of_event("img-rome")
+    assert row.closest is not None
+    same = replace(row, closest=replace(row.closest, instant=row.event.time.plus_s(-0.4)))
+    found = claim_facts(DOCUMENT, (same,), ZONE)
+    assert found is not None
+    assert found.lines[0].first == "60° high, at the stated time"
 
 
 def test_nothing_claimed_is_nothing_to_show() -> None:

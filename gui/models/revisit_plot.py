@@ -69,12 +69,12 @@ def revisit_overlay(
         _Curve("longest", TEXT, "square", [(p.satellites, p.longest_s, p.at_least) for p in plot.points]),
         _Curve("mean", _MODELLED, "dot", [(p.satellites, p.mean_s, False) for p in plot.points]),
     )
+    top = _write_legend(sheet, curves, margin, top)
     scale = TimeScale.reaching(max((s for curve in curves for _, s, _ in curve.known()), default=0.0))
     frame = _Frame.within(sheet, scale, len(plot.points), (margin, top, width_px - margin, bottom))
     _draw_axes(sheet, frame, scale, plot.x_label)
     for curve in curves:
         _draw_curve(sheet, frame, scale, curve)
-    _write_legend(sheet, frame, curves)
     return sheet.overlay()
 
 
@@ -153,18 +153,24 @@ def _draw_curve(sheet: Sheet, frame: _Frame, scale: TimeScale, curve: _Curve) ->
         sheet.marks.append(MarkItem(curve.mark_of(cut), *places[count], sheet.px(0.6), curve.colour))
 
 
-def _write_legend(sheet: Sheet, frame: _Frame, curves: tuple[_Curve, ...]) -> None:
-    """Top right, where falling curves leave room; with the first and the last value of each in words."""
+def _write_legend(sheet: Sheet, curves: tuple[_Curve, ...], left: float, top: float) -> float:
+    """Above the curves, in as few lines as fit; answers where the next line begins.
+
+    Each entry has the first and the last value of its curve in words.
+    """
     entries = [(curve.mark, curve.colour, _legend_text(curve)) for curve in curves]
     cut = next((curve for curve in curves for _, _, each in curve.known() if each), None)
     if cut is not None:
         entries.insert(1, (cut.mark_of(cut=True), cut.colour, "at least: cut by the span"))
-    line = sheet.row_height(_small("0"))
-    left = frame.right - max(sheet.row_width(_small(text)) for _, _, text in entries)
-    for number, (mark, colour, text) in enumerate(entries):
-        y = frame.top + (number - 0.5) * 1.1 * line
-        sheet.marks.append(MarkItem(mark, left - 0.6 * line, y, sheet.px(0.6), colour))
-        _text(sheet, text, left, y + 0.27 * line, "left", TEXT)
+    line, x = sheet.row_height(_small("0")), left
+    for mark, colour, text in entries:
+        width = line + sheet.row_width(_small(text))
+        if x > left and x + width > sheet.width - left:
+            x, top = left, top + line
+        sheet.marks.append(MarkItem(mark, x + 0.35 * line, top + 0.5 * line, sheet.px(0.6), colour))
+        _text(sheet, text, x + line, top + 0.77 * line, "left", TEXT)
+        x += width + 1.2 * line
+    return top + line
 
 
 def _legend_text(curve: _Curve) -> str:

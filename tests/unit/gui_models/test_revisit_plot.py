@@ -42,7 +42,7 @@ def test_it_says_its_values_units_and_assumptions() -> None:
 
 def test_curves_fall_and_a_cut_value_points_upwards() -> None:
     overlay = revisit_overlay(plot_of(*falling(6)), 1600, 900, 34, measure)
-    longest, mean = overlay.marks[:6], overlay.marks[6:12]
+    longest, mean = overlay.marks[3:9], overlay.marks[9:15]  # after those of the legend
     assert [each.kind for each in longest] == ["triangle"] + ["square"] * 5
     for marks in (longest, mean):
         heights = [each.y_px for each in marks]

@@ -6,10 +6,11 @@ from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from gui.models.places import Place, found_places, places_of
 from gui.models.row_model import ROW_ROLE, Row, RowModel
+from gui.panels.coverage_view import CoverageView
 from gui.panels.flying import fly_to_region
 from gui.panels.panel import PanelContext
 from gui.panels.pass_view import PassView, Target
@@ -51,6 +52,9 @@ class RegionsPanel(QWidget):
         self.results = RowList(cast("RowModel[Row]", self._model), _place_look, "Places found")
         self.card = PlaceCard()
         self.passes = PassView(context)
+        self.coverage = CoverageView(context)
+        self.tabs = QTabWidget()
+        self.tabs.setAccessibleName("Passes or coverage")
         self.stack = QStackedWidget()
         self.stack.addWidget(self.results)
         self.stack.addWidget(self._chosen_page())
@@ -78,6 +82,7 @@ class RegionsPanel(QWidget):
         self._places = places_of(document)
         self._show_results()
         self.passes.show_document(document)
+        self.coverage.show_document(document)
         chosen = self._place
         if chosen is None or not chosen.id:
             return
@@ -90,15 +95,18 @@ class RegionsPanel(QWidget):
     def frame_shown(self, state: FrameState) -> None:
         """Follow the clock: the next pass, and what is past."""
         self.passes.show_instant(state.instant)
+        self.coverage.show_instant(state.instant)
 
     def release(self) -> None:
-        """Call off the search for passes."""
+        """Call off the searches for passes and coverage."""
         self.passes.cancel()
+        self.coverage.cancel()
 
     def let_go(self) -> None:
         """Choose no place: back to the list."""
         self._place = self._region = None
         self.passes.set_target(None)
+        self.coverage.set_target(None)
         self._context.show_region(None, "")
         self._turn_to(0)
 
@@ -128,8 +136,10 @@ class RegionsPanel(QWidget):
         layout = QVBoxLayout(content)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_PX)
+        self.tabs.addTab(self.passes, "Passes")
+        self.tabs.addTab(self.coverage, "Coverage")
         layout.addWidget(self.card)
-        layout.addWidget(self.passes, 1)
+        layout.addWidget(self.tabs, 1)
         page = QScrollArea()
         page.setWidgetResizable(True)
         page.setFrameShape(QFrame.Shape.NoFrame)
@@ -157,7 +167,8 @@ class RegionsPanel(QWidget):
         self.stack.setCurrentIndex(page)
         self.search.setVisible(page == 0)
         if page == 1 and had_focus:
-            self.passes.table.setFocus(Qt.FocusReason.OtherFocusReason)
+            first = self.passes.table if self.passes.isVisible() else self.coverage.choices.satellite
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_results(self) -> None:
         text = self.search.text()
@@ -203,7 +214,10 @@ class RegionsPanel(QWidget):
         if self.search.text():
             self.search.clear()
         self.card.show_place(place, region.centre)
-        self.passes.set_target(_target(place, region, self._altitude_m(place)))
+        alt_m = self._altitude_m(place)
+        self.passes.set_target(_target(place, region, alt_m))
+        is_point = isinstance(place.geometry, PointShape)
+        self.coverage.set_target(Site(*region.centre, alt_m, place.name) if is_point else region)
         self._turn_to(1)
         if place.id and fly:
             self._context.session.select(place.id)
@@ -234,6 +248,7 @@ class RegionsPanel(QWidget):
         """Something was selected elsewhere: a place is shown, a satellite's passes are listed."""
         if isinstance(by_id(self._context.session.document, item_id), SpaceObject):
             self.passes.show_satellite(item_id)
+            self.coverage.show_satellite(item_id)
             return
         place = next((each for each in self._places if each.id == item_id), None)
         if place is not None and place != self._place:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -37,6 +36,9 @@ rose several times (Parker and Linares 2024, Journal of Spacecraft and Rockets, 
 _SCALE_HEIGHT_KM = 45.0
 """Height over which density falls by e: less than anywhere in low orbit, so that the band is wide."""
 
+_EVERYTHING_KM_DAY = 1e9
+_NONE = -1
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class AltitudeSeries:
@@ -58,9 +60,9 @@ class AltitudeSeries:
         """Change of the axis from each set to the next, shape (n - 1,)."""
         return np.diff(self.axis_km)
 
-    def without(self, index: int) -> AltitudeSeries:
-        """The series without one set."""
-        return AltitudeSeries(np.delete(self.days, index), np.delete(self.axis_km, index))
+    def without(self, indices: list[int]) -> AltitudeSeries:
+        """The series without some sets."""
+        return AltitudeSeries(np.delete(self.days, indices), np.delete(self.axis_km, indices))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -101,12 +103,9 @@ def drag_band(series: AltitudeSeries, quiet: NDArray[np.bool_], noise_km: float)
     way down. Without a neighbour drag may take nothing or everything.
     """
     gap_days = series.gap_days
-    least, likely, most = np.zeros(len(gap_days)), np.zeros(len(gap_days)), np.full(len(gap_days), np.inf)
-    for interval in range(len(gap_days)):
-        stretches = [*_stretches(series, quiet, interval, -1), *_stretches(series, quiet, interval, 1)]
-        if stretches:
-            rates = _rates_km_day(series, interval, np.array(stretches), noise_km)
-            least[interval], likely[interval], most[interval] = rates
+    before, after = _stretches(series, quiet), _stretches_after(series, quiet)
+    stretches = np.concatenate((before[:-1], after[1:]), axis=1)
+    least, likely, most = _rates_km_day(series, stretches, noise_km)
     stormy_days = gap_days + (_STORM - 1.0) * np.minimum(gap_days, _STORM_DAYS)
     shares = np.minimum(most * stormy_days / _SCALE_HEIGHT_KM, 1.0)
     with np.errstate(divide="ignore"):  # a share of one: it may come down altogether
@@ -114,31 +113,46 @@ def drag_band(series: AltitudeSeries, quiet: NDArray[np.bool_], noise_km: float)
     return DragBand(least * gap_days, likely * gap_days, deepest_km)
 
 
-def _stretches(
-    series: AltitudeSeries, quiet: NDArray[np.bool_], interval: int, step: int
-) -> Iterator[tuple[int, int]]:
-    """(first set, last set) of the nearest quiet stretches on one side (step -1 or 1) of an interval."""
-    found = 0
-    start = None
-    neighbour = interval + step
-    while 0 <= neighbour < len(quiet) and found < _STRETCHES_A_SIDE:
-        if not quiet[neighbour]:
-            start = None
-        else:
-            start = neighbour if start is None else start
-            first, last = min(start, neighbour), max(start, neighbour) + 1
-            if series.days[last] - series.days[first] >= _STRETCH_DAYS:
-                yield first, last
-                found, start = found + 1, None
-        neighbour += step
+def _stretches(series: AltitudeSeries, quiet: NDArray[np.bool_]) -> NDArray[np.intp]:
+    """(first set, last set) of the quiet stretches that end at or before each set, the nearest first.
+
+    Shape (n, 3, 2), `_NONE` where there are fewer. One is no longer than its three days ask for; the
+    next ends where it begins, or before the interval between that is not quiet.
+    """
+    reach = np.searchsorted(series.days, series.days - _STRETCH_DAYS, side="right") - 1
+    nearest = np.full((len(series), 2), _NONE, dtype=np.intp)
+    run_begin = 0
+    for last, first in enumerate(reach.tolist()):
+        run_begin = run_begin if last and quiet[last - 1] else last
+        if first >= run_begin:
+            nearest[last] = first, last
+        elif run_begin:
+            nearest[last] = nearest[run_begin - 1]
+    found = [nearest]
+    for _ in range(_STRETCHES_A_SIDE - 1):
+        first = found[-1][:, 0]
+        found.append(np.where(first[:, None] == _NONE, _NONE, nearest[first]))
+    return np.stack(found, axis=1)
+
+
+def _stretches_after(series: AltitudeSeries, quiet: NDArray[np.bool_]) -> NDArray[np.intp]:
+    """The same of those that begin at or after each set."""
+    mirrored = _stretches(AltitudeSeries(-series.days[::-1], series.axis_km[::-1]), quiet[::-1])
+    back = np.where(mirrored == _NONE, _NONE, len(series) - 1 - mirrored)
+    return back[::-1, :, ::-1]
 
 
 def _rates_km_day(
-    series: AltitudeSeries, interval: int, stretches: NDArray[np.intp], noise_km: float
-) -> tuple[float, ...]:
-    """Least, likely and most decay in km a day in an interval, each the median over the stretches."""
-    first, last = stretches.T
+    series: AltitudeSeries, stretches: NDArray[np.intp], noise_km: float
+) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """Least, likely and most decay in km a day in each interval, each the median over its stretches.
+
+    Stretches of shape (n - 1, 6, 2), `_NONE` for missing ones.
+    """
     days, axis_km = series.days, series.axis_km
+    known = stretches[:, :, 0] != _NONE
+    interval, _ = np.nonzero(known)
+    first, last = stretches[known].T
     length_days = days[last] - days[first]
     rates = (axis_km[first] - axis_km[last]) / length_days
     unsure = _RATE_NOISE * np.sqrt(2.0) * noise_km / length_days
@@ -149,4 +163,17 @@ def _rates_km_day(
     higher_km = np.maximum(axis_km[interval] - middle_km, 0.0)
     least = np.maximum(rates - unsure, 0.0) * np.exp(-higher_km / _SCALE_HEIGHT_KM) / variation
     most = np.maximum(rates + unsure, 0.0) * np.exp(lower_km / _SCALE_HEIGHT_KM) * variation
-    return float(np.median(least)), max(float(np.median(rates)), 0.0), float(np.median(most))
+    return (
+        _medians(known, least, 0.0),
+        np.maximum(_medians(known, rates, 0.0), 0.0),
+        _medians(known, most, _EVERYTHING_KM_DAY),
+    )
+
+
+def _medians(known: NDArray[np.bool_], values: FloatArray, otherwise: float) -> FloatArray:
+    """The median of each row's known values, shape (n,); `otherwise` in a row without any."""
+    table = np.full(known.shape, np.nan)
+    table[known] = values
+    table[~known.any(axis=1)] = otherwise
+    medians: FloatArray = np.nanmedian(table, axis=1)
+    return medians

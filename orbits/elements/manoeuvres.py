@@ -119,10 +119,10 @@ class _Search:
         self.threshold_km = max(SMALLEST_CHANGE_KM, NOISE_FACTOR * 2.0**0.5 * self.noise_km)
 
     def run(self) -> None:
-        """Mark the unexplained intervals, leaving out one bad set after the other."""
+        """Mark the unexplained intervals, and again without bad sets until there are none."""
         self._mark()
-        while (bad := self._bad_set()) is not None:
-            del self.sets[bad]
+        while bad := self._bad_sets():
+            self.sets = [each for index, each in enumerate(self.sets) if index not in bad]
             self.series = self.series.without(bad)
             self._mark()
 
@@ -146,27 +146,33 @@ class _Search:
         beyond_km: FloatArray = raised_km + lowered_km
         return beyond_km
 
-    def _bad_set(self) -> int | None:
-        """A set beside a marked interval whose other side takes the change back.
-
-        Either side may be the marked one, so neither tells the decay around. Over more than a month
-        drag may take back what a burn gave: there the other side must lie outside what it can take.
-        """
+    def _bad_sets(self) -> list[int]:
+        """Sets beside a marked interval whose other side takes the change back, no two neighbours."""
         marked = self.marks != 0.0
+        # Either side may be the marked one, so neither tells the decay around.
         beside = marked | np.append(marked[1:], False) | np.append(False, marked[:-1])
         band = drag_band(self.series, ~beside, self.noise_km)
-        excess_km = self.series.change_km + band.likely_km
-        plain_km = self._beyond_km(self.series.change_km, band)
+        bad: list[int] = []
         for interval in np.flatnonzero(marked).tolist():
-            for first in (interval, interval - 1):
-                other = 2 * first + 1 - interval
-                if not 0 <= other < len(excess_km):
-                    continue
-                near = self.series.days[first + 2] - self.series.days[first] <= BAD_SET_DAYS
-                back_km = -(excess_km if near else plain_km)[other] * self.marks[interval]
-                if back_km > abs(excess_km[interval]) / 2.0 and self._quiet_together(band, first):
-                    return first + 1
-        return None
+            for at in (interval + 1, interval):
+                alone = not bad or at > bad[-1] + 1
+                if alone and 0 < at < len(self.sets) - 1 and self._contradicted(band, interval, at):
+                    bad.append(at)
+        return bad
+
+    def _contradicted(self, band: DragBand, interval: int, at: int) -> bool:
+        """Whether the interval on the other side of a set takes back what a marked one changed.
+
+        Over more than a month drag may take back what a burn gave: there the other side must lie
+        outside what it can take.
+        """
+        change_km = self.series.change_km
+        other = 2 * at - 1 - interval
+        excess_km = change_km + band.likely_km
+        near = self.series.days[at + 1] - self.series.days[at - 1] <= BAD_SET_DAYS
+        against_km = excess_km if near else self._beyond_km(change_km, band)
+        back_km = -against_km[other] * self.marks[interval]
+        return bool(back_km > abs(excess_km[interval]) / 2.0 and self._quiet_together(band, at - 1))
 
     def _quiet_together(self, band: DragBand, first: int) -> bool:
         """Whether drag and noise explain an interval and the next one taken as one."""

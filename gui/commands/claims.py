@@ -71,44 +71,59 @@ def run(options: argparse.Namespace) -> int:
 
 def _json_row(document: Document, row: ClaimRow) -> dict[str, Any]:
     from orbits.scenario.lookup import speakers
-    from orbits.time.iso import format_utc
 
-    elements = row.elements
     return {
         "event": row.event.id,
         "statement": row.event.name,
         "speakers": speakers(document, row.event.sources),
-        "stated": {
-            "start": format_utc(row.stated.start),
-            "end": format_utc(row.stated.stop),
-            "precision": row.event.precision,
-            "of": row.claim.time_of,
-        },
+        "stated": _json_stated(row),
         "object": {"id": row.claim.object, "name": row.object_name},
-        "place": {
-            "name": row.claim.place,
-            "lat_deg": row.claim.lat_deg,
-            "lon_deg": row.claim.lon_deg,
-            "about_km": row.claim.about_km,
-        },
+        "place": _json_place(row),
         "highest": None if row.closest is None else _json_point(row.closest),
         "difference_s": _rounded(row.difference_s, 3),
         "elevation_then_deg": _rounded(row.elevation_then_deg, 4),
         "above_horizon_then": row.above_horizon_then,
         "target_sun_elevation_deg": _rounded(row.sun_elevation_deg, 4),
         "satellite_sunlit": row.satellite_sunlit,
-        "elements": None
-        if elements is None
-        else {
-            "name": elements.name,
-            "epoch": format_utc(elements.epoch),
-            "age_days": _rounded(row.elements_age_days, 4),
-            "evidence": str(elements.provenance.evidence),
-        },
+        "elements": _json_elements(row),
         "uncertainty_s": _rounded(row.uncertainty_s, 3),
         "uncertainty": row.uncertainty,
         "fit_use": row.fit_use,
         "why_not": row.why_not,
+    }
+
+
+def _json_stated(row: ClaimRow) -> dict[str, Any]:
+    from orbits.time.iso import format_utc
+
+    return {
+        "start": format_utc(row.stated.start),
+        "end": format_utc(row.stated.stop),
+        "precision": row.event.precision,
+        "of": row.claim.time_of,
+    }
+
+
+def _json_place(row: ClaimRow) -> dict[str, Any]:
+    claim = row.claim
+    return {
+        "name": claim.place,
+        "lat_deg": claim.lat_deg,
+        "lon_deg": claim.lon_deg,
+        "about_km": claim.about_km,
+    }
+
+
+def _json_elements(row: ClaimRow) -> dict[str, Any] | None:
+    from orbits.time.iso import format_utc
+
+    if row.elements is None:
+        return None
+    return {
+        "name": row.elements.name,
+        "epoch": format_utc(row.elements.epoch),
+        "age_days": _rounded(row.elements_age_days, 4),
+        "evidence": str(row.elements.provenance.evidence),
     }
 
 
@@ -125,10 +140,13 @@ def _json_point(point: PassPoint) -> dict[str, Any]:
 
 
 def _csv_row(document: Document, row: ClaimRow) -> list[Cell]:
+    return [*_claimed_cells(document, row), *_geometry_cells(row), *_set_cells(row), row.fit_use, row.why_not]
+
+
+def _claimed_cells(document: Document, row: ClaimRow) -> list[Cell]:
     from orbits.scenario.lookup import speakers
     from orbits.time.iso import format_utc
 
-    top, elements = row.closest, row.elements
     return [
         row.event.id,
         speakers(document, row.event.sources),
@@ -141,6 +159,14 @@ def _csv_row(document: Document, row: ClaimRow) -> list[Cell]:
         row.event.precision,
         format_utc(row.stated.start),
         format_utc(row.stated.stop),
+    ]
+
+
+def _geometry_cells(row: ClaimRow) -> list[Cell]:
+    from orbits.time.iso import format_utc
+
+    top = row.closest
+    return [
         None if top is None else format_utc(top.instant),
         _rounded(row.difference_s, 3),
         None if top is None else round(top.elevation_deg, 4),
@@ -148,12 +174,18 @@ def _csv_row(document: Document, row: ClaimRow) -> list[Cell]:
         None if top is None else round(top.off_nadir_deg, 4),
         _rounded(row.elevation_then_deg, 4),
         _rounded(row.sun_elevation_deg, 3),
+    ]
+
+
+def _set_cells(row: ClaimRow) -> list[Cell]:
+    from orbits.time.iso import format_utc
+
+    elements = row.elements
+    return [
         None if elements is None else format_utc(elements.epoch),
         _rounded(row.elements_age_days, 3),
         None if elements is None else str(elements.provenance.evidence),
         _rounded(row.uncertainty_s, 2),
-        row.fit_use,
-        row.why_not,
     ]
 
 

@@ -9,7 +9,8 @@ from gui.commands import arguments
 from gui.commands.output import write_json, write_table, write_text
 
 if TYPE_CHECKING:
-    from orbits.elements.pass_fit import PassFit
+    from orbits.elements.element_set import ElementSet
+    from orbits.elements.pass_fit import PassFit, PassResidual
     from orbits.scenario.document import SpaceObject
 
 HELP = "a derived orbit from the pass times that a scenario states"
@@ -61,42 +62,48 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _json_body(item: SpaceObject, found: PassFit) -> dict[str, Any]:
-    from orbits.elements.tle_lines import tle_lines
-    from orbits.time.iso import format_utc
-
-    elements = found.elements
     return {
         "object": {"norad_id": item.catalogue_number, "name": item.name},
-        "elements": {
-            "name": elements.name,
-            "evidence": str(elements.provenance.evidence),
-            "note": elements.provenance.note,
-            "epoch": format_utc(elements.epoch),
-            "mean_motion_rev_day": elements.mean_motion_rev_day,
-            "eccentricity": elements.eccentricity,
-            "inclination_deg": elements.inclination_deg,
-            "raan_deg": elements.raan_deg,
-            "argument_of_perigee_deg": elements.argument_of_perigee_deg,
-            "mean_anomaly_deg": elements.mean_anomaly_deg,
-            "bstar_per_earth_radius": elements.bstar_per_earth_radius,
-            "tle": list(tle_lines(elements)),
-        },
+        "elements": _json_elements(found.elements),
         "parameters": [
             {"name": each.name, "value": each.value, "standard_error": each.error}
             for each in found.parameters
         ],
-        "passes": [
-            {
-                "stated": format_utc(each.stated.instant),
-                "places": [site.name for site in each.stated.sites],
-                "residual_s": round(each.residual_s, 3),
-                "left_out_residual_s": round(each.left_out_s, 3),
-            }
-            for each in found.residuals
-        ],
+        "passes": [_json_pass(each) for each in found.residuals],
         "rms_s": round(found.rms_s, 3),
         "max_s": round(found.max_s, 3),
         "left_out_rms_s": round(found.left_out_rms_s, 3),
+    }
+
+
+def _json_elements(elements: ElementSet) -> dict[str, Any]:
+    from orbits.elements.tle_lines import tle_lines
+    from orbits.time.iso import format_utc
+
+    return {
+        "name": elements.name,
+        "evidence": str(elements.provenance.evidence),
+        "note": elements.provenance.note,
+        "epoch": format_utc(elements.epoch),
+        "mean_motion_rev_day": elements.mean_motion_rev_day,
+        "eccentricity": elements.eccentricity,
+        "inclination_deg": elements.inclination_deg,
+        "raan_deg": elements.raan_deg,
+        "argument_of_perigee_deg": elements.argument_of_perigee_deg,
+        "mean_anomaly_deg": elements.mean_anomaly_deg,
+        "bstar_per_earth_radius": elements.bstar_per_earth_radius,
+        "tle": list(tle_lines(elements)),
+    }
+
+
+def _json_pass(residual: PassResidual) -> dict[str, Any]:
+    from orbits.time.iso import format_utc
+
+    return {
+        "stated": format_utc(residual.stated.instant),
+        "places": [site.name for site in residual.stated.sites],
+        "residual_s": round(residual.residual_s, 3),
+        "left_out_residual_s": round(residual.left_out_s, 3),
     }
 
 

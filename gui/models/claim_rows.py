@@ -16,6 +16,7 @@ from gui.models.words import (
     slip_text,
 )
 from orbits.access.claims import ClaimRow
+from orbits.access.pass_record import PassPoint
 from orbits.evidence import Evidence
 from orbits.scenario.document import Document
 from orbits.scenario.lookup import speakers
@@ -128,29 +129,32 @@ def _sentence(document: Document, row: ClaimRow, zone: str) -> str:
     who = speakers(document, row.event.sources) or "The source"
     what = "reception of pictures" if row.claim.time_of == "reception" else "imaging"
     said = [f"{row.claim.place}. {who} states {what}: {event_times(row.event, zone)}."]
-    top = row.closest
-    if top is None:
+    if row.closest is None:
         return " ".join([*said, f"No geometry: {row.why_not}."])
-    elements = row.elements
-    by = ""
-    if elements is not None:
-        age = age_text(row.elements_age_days or 0.0)
-        by = f" by the {elements.provenance.evidence} element set ({age})"
-    utc = civil(top.instant, UTC)
-    said.append(
-        f"Geometry{by}: highest {date_text(utc)} {_clock(top.instant)} UTC{_apart(row)}, "
-        f"{_degrees(top.elevation_deg)} high, {top.range_km:.0f} km away, "
-        f"{_degrees(top.off_nadir_deg)} off nadir, Sun {_degrees(row.sun_elevation_deg or 0.0)}."
-    )
-    height = row.elevation_then_deg or 0.0
-    below = "above" if row.above_horizon_then else "below"
-    then = "At the stated time" if row.event.stop is None else "Within the stated time at most"
-    said.append(f"{then} {_degrees(abs(height))} {below} the horizon.")
+    said += [_highest(row, row.closest), _then(row)]
     if row.claim.about_km > 0.0:
         said.append(f"What is named reaches about {row.claim.about_km:.0f} km around the point taken.")
     if row.uncertainty_s is not None:
         said.append(f"By the set's age the time is good to {slip_text(row.uncertainty_s)}.")
     return " ".join(said)
+
+
+def _highest(row: ClaimRow, top: PassPoint) -> str:
+    by = ""
+    if row.elements is not None:
+        age = age_text(row.elements_age_days or 0.0)
+        by = f" by the {row.elements.provenance.evidence} element set ({age})"
+    return (
+        f"Geometry{by}: highest {date_text(civil(top.instant, UTC))} {_clock(top.instant)} UTC{_apart(row)}, "
+        f"{_degrees(top.elevation_deg)} high, {top.range_km:.0f} km away, "
+        f"{_degrees(top.off_nadir_deg)} off nadir, Sun {_degrees(row.sun_elevation_deg or 0.0)}."
+    )
+
+
+def _then(row: ClaimRow) -> str:
+    when = "At the stated time" if row.event.stop is None else "Within the stated time at most"
+    side = "above" if row.above_horizon_then else "below"
+    return f"{when} {_degrees(abs(row.elevation_then_deg or 0.0))} {side} the horizon."
 
 
 def _remarks(rows: tuple[ClaimRow, ...]) -> list[str]:

@@ -1,4 +1,4 @@
-"""`overflight passes`: when objects rise, culminate and set over a point."""
+"""`overflight passes`: when objects rise, culminate and set over a point, or pass a region."""
 
 from __future__ import annotations
 
@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 from gui.commands import arguments
 from gui.commands.output import write_csv, write_json, write_table, write_text
+from gui.commands.place import Place, add_place, check_mode, place_of
 
 if TYPE_CHECKING:
     from gui.commands.source import Chosen, Source
     from orbits.access.pass_record import Pass, PassPoint
     from orbits.elements.history import Policy
+    from orbits.ephemeris.ephemeris import Ephemeris
+    from orbits.regions.region import SphereRegion
     from orbits.time.instant import Span
 
-HELP = "passes over a point: rise, culmination, set"
+HELP = "passes over a point or a region: rise, culmination, set"
 
 COLUMNS = (
     "norad_id",
@@ -43,39 +46,33 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     arguments.add_source(parser)
     arguments.add_object(parser)
-    parser.add_argument(
-        "--point",
-        required=True,
-        type=arguments.site,
-        metavar="LAT,LON[,ALT_M]",
-        help="degrees, metres (WGS84)",
-    )
+    add_place(parser)
     arguments.add_policy(parser)
     parser.add_argument("--min-elevation", type=arguments.elevation, default=10.0, metavar="DEG")
-    parser.add_argument("--mode", choices=("visible",), default="visible")
     parser.add_argument("--format", choices=("table", "csv", "json"), default="table")
 
 
 def run(options: argparse.Namespace) -> int:
     """Print the passes, ordered by rise."""
+    check_mode(options)
     from gui.commands.source import open_source
-    from orbits.access.passes import passes_over_point
 
     source = open_source(options.source, options.notices, options.element_policy)
     span = arguments.span_of(options, source.lift_off)
+    place = place_of(options, source)
     chosen = source.objects() if options.object.lower() == "all" else [source.object(options.object)]
     if len(chosen) == 1:
         source.require_data(chosen[0], span)
     found = [
         (each.catalogue_number, each.name, one)
         for each in chosen
-        for one in passes_over_point(each.ephemeris, options.point, span, options.min_elevation)
+        for one in _passes(each.ephemeris, place, span, options)
     ]
     if not found:
         _require_any(source, chosen, span)
     found.sort(key=lambda row: (row[2].rise.instant, row[0]))
     if options.format == "json":
-        body = _json_body(options, source.policy, [_json_pass(*row) for row in found])
+        body = _json_body(options, place, source.policy, [_json_pass(*row) for row in found])
         write_json("overflight.passes/1", body)
     elif options.format == "csv":
         write_csv(COLUMNS, [_csv_row(*row) for row in found])
@@ -91,12 +88,38 @@ def _require_any(source: Source, chosen: list[Chosen], span: Span) -> None:
     raise source.no_position(chosen[0]) if len(chosen) == 1 else source.no_positions(len(chosen))
 
 
-def _json_body(options: argparse.Namespace, policy: Policy, passes: list[dict[str, Any]]) -> dict[str, Any]:
-    point = options.point
+def _passes(ephemeris: Ephemeris, place: Place, span: Span, options: argparse.Namespace) -> list[Pass]:
+    """Over a point it is the point's own search where that is what is asked for."""
+    from orbits.access.passes import passes_over_point
+    from orbits.access.region_passes import passes_over_region
+    from orbits.frames.states import Site
+    from orbits.regions.region import CapRegion
+
+    if not isinstance(place.what, Site):
+        region: SphereRegion = place.what.region
+    elif options.mode == "visible":
+        return passes_over_point(ephemeris, place.what, span, options.min_elevation)
+    else:
+        region = CapRegion(place.what.lat_deg, place.what.lon_deg, 0.0)
+    return passes_over_region(
+        ephemeris,
+        region,
+        span,
+        options.mode,
+        min_elevation_deg=options.min_elevation,
+        half_angle_deg=options.half_angle,
+    )
+
+
+def _json_body(
+    options: argparse.Namespace, place: Place, policy: Policy, passes: list[dict[str, Any]]
+) -> dict[str, Any]:
+    half_angle = {} if options.half_angle is None else {"half_angle_deg": options.half_angle}
     return {
-        "target": {"kind": "point", "lat_deg": point.lat_deg, "lon_deg": point.lon_deg, "alt_m": point.alt_m},
+        "target": place.as_json(),
         "min_elevation_deg": options.min_elevation,
         "mode": options.mode,
+        **half_angle,
         "element_policy": policy,
         "passes": passes,
     }

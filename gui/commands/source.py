@@ -18,7 +18,10 @@ from orbits.ephemeris.jumps import hand_over_jumps
 from orbits.ephemeris.sgp4_ephemeris import Sgp4Ephemeris
 from orbits.errors import DataError, UsageError
 from orbits.opening import MAX_BYTES, Opened, open_bytes, open_path
-from orbits.scenario.document import Document, SpaceObject
+from orbits.regions.countries import folded
+from orbits.regions.region import region_from_shape
+from orbits.regions.region_file import NamedRegion
+from orbits.scenario.document import Document, Region, SpaceObject
 from orbits.scenario.edits import set_element_policy
 from orbits.scenario.element_sets import element_history
 from orbits.scenario.ephemerides import object_ephemeris
@@ -126,6 +129,7 @@ class Source:
         self._ready: dict[int, Chosen] = {}
         self._titles: dict[str, list[int]] = {}
         self._bare: set[str] = set()
+        self._regions: tuple[Region, ...] = ()
         self.policy: Policy = policy or "nearest"
         document = opened.document
         if document is None:
@@ -133,6 +137,7 @@ class Source:
             return
         self.policy = policy or document.element_policy
         self.lift_off = document.clock.lift_off
+        self._regions = document.regions
         document = set_element_policy(self.policy)(document)
         for each in document.objects:
             chosen = _from_document(document, each)
@@ -166,6 +171,18 @@ class Source:
         """All objects; `DataError` where there are none."""
         self._require_objects()
         return [self._chosen(history) for history in self._catalogue]
+
+    def region(self, text: str) -> NamedRegion | None:
+        """The scenario's region of this name, id or alias; None where there is none, or more than one."""
+        wanted = folded(text)
+        hits = [
+            each
+            for each in self._regions
+            if wanted in {folded(known) for known in (each.id, each.name, *each.aliases)}
+        ]
+        if len(hits) != 1:
+            return None
+        return NamedRegion(hits[0].name, region_from_shape(hits[0].geometry))
 
     def _require_objects(self) -> None:
         if len(self._catalogue):

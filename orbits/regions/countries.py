@@ -59,10 +59,14 @@ class Countries:
 
     def shape(self, name: str) -> SphereRegion:
         """The country's area, by its name here or any whole name or alias; `DataError` for none such."""
-        key = name if name in self._features else self._meant(name)
+        key = self.key(name)
         if key not in self._shapes:
             self._shapes[key] = PolygonRegion(geography_of(self._topology.rings(self._features[key])))
         return self._shapes[key]
+
+    def key(self, name: str) -> str:
+        """The country's own name here, by it or any whole name or alias; `DataError` for none such."""
+        return name if name in self._features else self._meant(name)
 
     def _meant(self, name: str) -> str:
         wanted = folded(name)

@@ -23,6 +23,9 @@ from orbits.time.iso import format_utc
 if TYPE_CHECKING:  # what measures it is not needed before the first window
     from orbits.elements.trust import Trust
 
+SLIP_STEP_S = 600.0
+"""A slip grows by less than the last digit that is shown in this time."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Turning:
@@ -90,6 +93,7 @@ class MovingObject:
         self._use: _Use | None = None
         self._states = 0
         self._trust: Trust | None = None
+        self._slip: tuple[ElementSet, Instant, float] | None = None
         if before is not None and before.history is not None:
             self.take_trust(before.history, before._trust)  # noqa: SLF001 - its own kind
 
@@ -106,7 +110,7 @@ class MovingObject:
     def take_trust(self, history: ElementHistory, trust: Trust | None) -> None:
         """How far its sets may be trusted, measured elsewhere; nothing happens for other sets."""
         if self.history is not None and self.history.sets == history.sets:
-            self._trust = trust
+            self._trust, self._slip = trust, None
 
     @property
     def propagations(self) -> int:
@@ -148,19 +152,26 @@ class MovingObject:
         use, trust = self._use, self._trust
         if elements is None or use is None:
             return None
-        age_days = elements.age_days(instant)
         return ElementsInUse(
             number=use.number,
             name=elements.name,
             epoch=elements.epoch,
-            age_days=age_days,
+            age_days=elements.age_days(instant),
             evidence=elements.provenance.evidence,
             source=elements.provenance.source,
             policy=self._policy,
             next_hand_over=use.next_hand_over,
-            slip_s=None if trust is None else float(trust.at(instant).slip_s(age_days)),
+            slip_s=None if trust is None else self._slip_s(trust, elements, instant),
             slip_basis="" if trust is None else trust.basis,
         )
+
+    def _slip_s(self, trust: Trust, elements: ElementSet, instant: Instant) -> float:
+        """Looked up again for another set and every ten minutes: it takes a tenth of a millisecond."""
+        known = self._slip
+        if known is None or known[0] is not elements or abs(instant.minus_s(known[1])) > SLIP_STEP_S:
+            slip_s = float(trust.at(instant).slip_s(elements.age_days(instant)))
+            known = self._slip = (elements, instant, slip_s)
+        return known[2]
 
     def _look_up(self, orbit: Sgp4Ephemeris, elements: ElementSet, instant: Instant) -> None:
         """Which set it is and what follows: once for the stretch of time in which that stays the same."""

@@ -23,7 +23,6 @@ EXIT_DATA = 1
 EXIT_INTERRUPTED = 130
 
 COMMANDS = {
-    "bench": bench,
     "doctor": doctor,
     "check": check,
     "track": track,
@@ -34,6 +33,7 @@ COMMANDS = {
     "fit": fit,
     "history": history,
     "render": render,
+    "bench": bench,
 }
 
 

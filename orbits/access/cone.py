@@ -131,22 +131,40 @@ class Cone:
         return -(acceleration + low), acceleration + high
 
     def surely_below(self, left: FloatArray, right: FloatArray, width_s: FloatArray) -> BoolArray:
-        """Where the margin stays negative all through cells (m,) of free fall, however wide.
+        """Where the margin stays negative all through cells (m,) of free fall, however wide."""
+        highest = _cubic_extremes(*_heights(left, right, width_s), np.maximum)
+        return self._below(highest, left, right, width_s, _free_fall(left, right))
 
-        Between its ends the height is the cubic through both values and rates, to within
-        w^4/384 of its greatest fourth derivative (Hermite's remainder), and a cubic lies below its
-        highest control point (Bernstein; here those of both halves: de Casteljau). A range falls
-        no faster than its rate and the acceleration let it.
+    def settled(self, left: FloatArray, right: FloatArray, width_s: FloatArray) -> BoolArray:
+        """Where the margin changes sign at most once in cells (m,) of free fall, however wide.
+
+        It is negative throughout, positive throughout, or its rate is. Between the ends the height is
+        the cubic through both values and rates to within w^4/384 of its greatest fourth derivative, its
+        rate that of the cubic to within w^3/(72 3^0.5) (Hermite's remainder; Birkhoff and Priver 1967,
+        J. Math. Phys. 46, 440); cubics lie between their control points (Bernstein).
         """
-        highest = _highest_of_cubic(
-            left[HEIGHT], left[HEIGHT_RATE], right[HEIGHT], right[HEIGHT_RATE], width_s
-        )
-        highest += width_s**4 / 384.0 * _fourth_derivative(left, right)
-        highest += 0.25 * RATE_ERROR_KM_S * width_s
+        heights, fall = _heights(left, right, width_s), _free_fall(left, right)
+        below = self._below(_cubic_extremes(*heights, np.maximum), left, right, width_s, fall)
+        lowest = _cubic_extremes(*heights, np.minimum) - _height_error(fall, width_s)
+        near, far = _range_limits(left, right, width_s, fall)
+        above = lowest - self.sine * (far if self.sine >= 0.0 else near) >= 0.0
+        slowest, fastest = _rate_extremes(*heights, width_s)
+        error = width_s**3 / (72.0 * 3.0**0.5) * fall[1] + 2.0 * self.rate_error_km_s
+        bend = fall[0] * width_s
+        opening, closing = left[RANGE_RATE] - bend, right[RANGE_RATE] + bend
         if self.sine < 0.0:
-            farthest = np.maximum(left[RANGE], right[RANGE]) + 0.5 * width_s * bounds(left, right, width_s)[1]
-            return np.asarray(highest - self.sine * farthest < 0.0, dtype=np.bool_)
-        return np.asarray(highest - self.sine * _least_range(left, right, width_s) < 0.0, dtype=np.bool_)
+            opening, closing = closing, opening
+        rises = slowest - error - self.sine * closing > 0.0
+        falls = fastest + error - self.sine * opening < 0.0
+        return np.asarray(below | above | rises | falls, dtype=np.bool_)
+
+    def _below(
+        self, highest: FloatArray, left: FloatArray, right: FloatArray, width_s: FloatArray, fall: _FreeFall
+    ) -> BoolArray:
+        """Whether heights with these highest control points stay below the cone."""
+        near, far = _range_limits(left, right, width_s, fall)
+        least = self.sine * (near if self.sine >= 0.0 else far)
+        return np.asarray(highest + _height_error(fall, width_s) < least, dtype=np.bool_)
 
 
 def bounds(
@@ -189,48 +207,79 @@ def _osculating(
     return parameter / (1.0 + eccentricity), eccentricity
 
 
-def _highest_of_cubic(
-    start: FloatArray, start_rate: FloatArray, stop: FloatArray, stop_rate: FloatArray, width_s: FloatArray
+def _heights(
+    left: FloatArray, right: FloatArray, width_s: FloatArray
+) -> tuple[FloatArray, FloatArray, FloatArray, FloatArray]:
+    """Control points (m,) of the cubics with the heights and their rates at both ends of cells."""
+    third_s = width_s / 3.0
+    start, stop = left[HEIGHT], right[HEIGHT]
+    return start, start + left[HEIGHT_RATE] * third_s, stop - right[HEIGHT_RATE] * third_s, stop
+
+
+def _cubic_extremes(
+    start: FloatArray, second: FloatArray, third: FloatArray, stop: FloatArray, extreme: np.ufunc
 ) -> FloatArray:
-    """The highest control point of the two halves of cubics with these values and rates at their ends."""
-    second, third = start + start_rate * (width_s / 3.0), stop - stop_rate * (width_s / 3.0)
+    """The greatest, or least, control point of the two halves of cubics (de Casteljau)."""
     middle = 0.5 * (second + third)
     before, after = 0.5 * (start + second), 0.5 * (third + stop)
     near, far = 0.5 * (before + middle), 0.5 * (middle + after)
-    highest = np.maximum(np.maximum(start, stop), np.maximum(before, after))
-    return np.asarray(np.maximum(highest, np.maximum(near, far)))
+    return np.asarray(extreme(extreme(extreme(start, stop), extreme(before, after)), extreme(near, far)))
 
 
-def _fourth_derivative(left: FloatArray, right: FloatArray) -> FloatArray:
-    """Bound of the fourth derivative of a satellite's place in the turning frame, km/s^4, in free fall.
+def _rate_extremes(
+    start: FloatArray, second: FloatArray, third: FloatArray, stop: FloatArray, width_s: FloatArray
+) -> tuple[FloatArray, FloatArray]:
+    """The least and the greatest control point of the cubics' rates."""
+    first, middle, last = second - start, third - second, stop - third
+    per_s = 3.0 / width_s
+    least = np.minimum(np.minimum(first, middle), last) * per_s
+    return least, np.maximum(np.maximum(first, middle), last) * per_s
+
+
+_FreeFall = tuple[FloatArray, FloatArray]
+"""Bounds of the second and of the fourth derivative of a place in the turning frame, km/s^2, km/s^4."""
+
+
+def _free_fall(left: FloatArray, right: FloatArray) -> _FreeFall:
+    """Both bounds, all through cells between these rows.
 
     With u the radial velocity and e the direction from the Earth's centre, the second derivative
     -mu/r^2 e has the derivatives -mu/r^3 (v - 3 u e) and -mu/r^4 ((2 mu/r - 3 v^2 + 15 u^2) e - 6 u v).
-    Both are greatest with everything as it is at perigee and the radial velocity at its greatest,
+    All are greatest with everything as it is at perigee and the radial velocity at its greatest,
     u^2 = e^2 mu/(r_p (1 + e)). Leibniz' rule adds the frame's turning.
     """
     turn = EARTH_ROTATION_RAD_S
     eccentricity = np.maximum(left[ECCENTRICITY], right[ECCENTRICITY]) + ECCENTRICITY_CHANGE
     radius = np.minimum(left[PERIGEE], right[PERIGEE]) - PERIGEE_CHANGE_KM
     radius = np.maximum(radius, LEAST_RADIUS_KM)
-    attraction, circular = GRAVITY_KM3_S2 / radius**2, GRAVITY_KM3_S2 / radius
+    circular = GRAVITY_KM3_S2 / radius
+    attraction = circular / radius
     speed = np.sqrt(circular * (1.0 + eccentricity))
     radial = eccentricity * np.sqrt(circular / (1.0 + eccentricity))
     third = attraction / radius * (speed + radial)
     terms = circular * (1.0 + 3.0 * eccentricity) + radial * (15.0 * radial + 6.0 * speed)
     fourth = attraction / radius**2 * terms
-    slow = turn**3 * (4.0 * speed + turn * np.maximum(left[RADIUS], right[RADIUS]) * 2.0)
-    return np.asarray(JERK_SHARE * (fourth + turn * (4.0 * third + 6.0 * turn * attraction)) + slow)
+    apogee = (radius + 2.0 * PERIGEE_CHANGE_KM) * (1.0 + eccentricity) / np.maximum(1.0 - eccentricity, 0.01)
+    second = ACCELERATION_SHARE * attraction + turn * (2.0 * speed + 3.0 * turn * apogee)
+    slow = turn**3 * (4.0 * speed + turn * apogee)
+    return second, JERK_SHARE * (fourth + turn * (4.0 * third + 6.0 * turn * attraction)) + slow
 
 
-def _least_range(left: FloatArray, right: FloatArray, width_s: FloatArray) -> FloatArray:
-    """A range that satellites do not come below within cells.
+def _height_error(fall: _FreeFall, width_s: FloatArray) -> FloatArray:
+    """How far heights may lie from their cubics, km: Hermite's remainder, and rates that are not quite so."""
+    return np.asarray(width_s**4 / 384.0 * fall[1] + 0.25 * RATE_ERROR_KM_S * width_s)
 
-    |rho|'' >= -|a|, from either end to the middle.
+
+def _range_limits(
+    left: FloatArray, right: FloatArray, width_s: FloatArray, fall: _FreeFall
+) -> tuple[FloatArray, FloatArray]:
+    """Ranges that satellites do not come below, nor above, within cells.
+
+    |rho|'' >= -|a|: a range falls no faster than its rate and the acceleration let it, from either end to
+    the middle, and lies nowhere more than |a| w^2/8 above its chord.
     """
-    acceleration = bounds(left, right, width_s)[0]
-    lost = 0.125 * acceleration * width_s**2 + RATE_ERROR_KM_S * width_s
-    half_s = 0.5 * width_s
+    half_s, slack = 0.5 * width_s, 0.125 * fall[0] * width_s**2 + RATE_ERROR_KM_S * width_s
     from_left = np.minimum(left[RANGE_RATE] * half_s, 0.0) + left[RANGE]
     from_right = np.minimum(-right[RANGE_RATE] * half_s, 0.0) + right[RANGE]
-    return np.asarray(np.maximum(np.minimum(from_left, from_right) - lost, 0.0))
+    near = np.maximum(np.minimum(from_left, from_right) - slack, 0.0)
+    return near, np.maximum(left[RANGE], right[RANGE]) + slack

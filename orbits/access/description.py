@@ -12,15 +12,17 @@ import numpy as np
 
 from orbits.access.events import Stretches
 from orbits.access.local_time import mean_local_time_h
+from orbits.access.margin import HandsOver
 from orbits.access.pass_record import Pass, PassColumns
-from orbits.bodies.shadow import lit_state
-from orbits.bodies.sun import sun_apparent_itrs_km
+from orbits.bodies.shadow import shadow_depths_rad, state_of
+from orbits.bodies.sun import sun_apparent_gcrs_km, sun_gcrs_km
 from orbits.ephemeris.earth_fixed import itrs_states
 from orbits.ephemeris.ephemeris import Ephemeris
 from orbits.frames.geodetic import geodetic_from_itrs, itrs_from_geodetic, up_itrs
+from orbits.frames.rotations import itrs_from_gcrs, rotate
 from orbits.frames.states import ItrsStates, Site, Topocentric
 from orbits.frames.topocentric import horizon_axes, topocentric_from_enu
-from orbits.time.instant import FloatArray, Instant, Instants
+from orbits.time.instant import FloatArray, Instant, Instants, Span
 
 
 @runtime_checkable
@@ -62,7 +64,8 @@ def described(ephemeris: Ephemeris, stretches: Stretches, top_s: FloatArray, pla
         return []
     states = itrs_states(ephemeris, moments_of(stretches, top_s))
     columns = pass_columns(states, stretches, places)
-    return [columns.record(i, _elements_epoch(ephemeris, columns.instant(1, i))) for i in range(len(columns))]
+    epochs = elements_epochs(ephemeris, Instants(stretches.epoch, top_s))
+    return columns.records(range(len(columns)), epochs)
 
 
 def moments_of(stretches: Stretches, top_s: FloatArray) -> Instants:
@@ -79,7 +82,9 @@ def pass_columns(states: ItrsStates, stretches: Stretches, places: Places) -> Pa
     axes = horizon_axes(lat_deg, lon_deg)
     seen = _seen_from(states.position_km, place_km, axes)
     tops = states.instants.select(here)
-    sun = _seen_from(sun_apparent_itrs_km(tops), place_km[here], axes[here])
+    to_earth = itrs_from_gcrs(tops)
+    sun = _seen_from(rotate(to_earth, sun_apparent_gcrs_km(tops)), place_km[here], axes[here])
+    depths = shadow_depths_rad(states.position_km[here], rotate(to_earth, sun_gcrs_km(tops)))
     return PassColumns(
         epoch=stretches.epoch,
         time_s=states.instants.elapsed_s.reshape(3, count),
@@ -89,7 +94,7 @@ def pass_columns(states: ItrsStates, stretches: Stretches, places: Places) -> Pa
         off_nadir_deg=_off_nadir_deg(states.position_km, place_km).reshape(3, count),
         start_is_cut=stretches.start_is_cut,
         stop_is_cut=stretches.stop_is_cut,
-        satellite_sunlit=lit_state(states.position_km[here], tops) != "umbra",
+        satellite_sunlit=state_of(depths) != "umbra",
         target_sun_elevation_deg=sun.elevation_deg,
         target_lat_deg=lat_deg[here],
         target_lon_deg=lon_deg[here],
@@ -111,7 +116,12 @@ def _off_nadir_deg(position_km: FloatArray, place_km: FloatArray) -> FloatArray:
     return np.asarray(np.degrees(np.arctan2(across, np.sum(down * line_km, axis=1))), dtype=np.float64)
 
 
-def _elements_epoch(ephemeris: Ephemeris, instant: Instant) -> Instant | None:
-    """Epoch of the element set that answers for an instant, as far as the ephemeris tells."""
-    elements = ephemeris.elements_at(instant) if isinstance(ephemeris, FromElements) else None
-    return None if elements is None else elements.epoch
+def elements_epochs(ephemeris: Ephemeris, tops: Instants) -> list[Instant | None]:
+    """Epochs of the element sets that answer at culminations in order, as far as the ephemeris tells."""
+    if not len(tops) or not isinstance(ephemeris, FromElements):
+        return [None] * len(tops)
+    first = ephemeris.elements_at(tops[0])
+    if isinstance(ephemeris, HandsOver) and not ephemeris.hand_overs(Span(tops[0], tops[len(tops) - 1])):
+        return [None if first is None else first.epoch] * len(tops)
+    every = [ephemeris.elements_at(tops[i]) for i in range(len(tops))]
+    return [None if each is None else each.epoch for each in every]

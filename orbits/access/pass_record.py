@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -85,34 +86,33 @@ class PassColumns:
         """The moment of a pass: 0 its rise, 1 its culmination, 2 its set."""
         return self.epoch.plus_s(float(self.time_s[point, index]))
 
-    def record(self, index: int, elements_epoch: Instant | None) -> Pass:
-        """One pass, with the epoch of the element set in use at its culmination."""
-        culmination = self._point(1, index)
-        age_days = None
-        if elements_epoch is not None:
-            age_days = culmination.instant.minus_s(elements_epoch) / SECONDS_PER_DAY
-        return Pass(
-            rise=self._point(0, index),
-            culmination=culmination,
-            set=self._point(2, index),
-            clipped=_clipped(bool(self.start_is_cut[index]), bool(self.stop_is_cut[index])),
-            satellite_sunlit=bool(self.satellite_sunlit[index]),
-            target_sun_elevation_deg=float(self.target_sun_elevation_deg[index]),
-            target_lat_deg=float(self.target_lat_deg[index]),
-            target_lon_deg=float(self.target_lon_deg[index]),
-            target_mean_solar_time_h=float(self.target_mean_solar_time_h[index]),
-            elements_epoch=elements_epoch,
-            elements_age_days=age_days,
+    def records(self, which: range, elements_epochs: Sequence[Instant | None]) -> list[Pass]:
+        """Some passes, each with the epoch of the element set in use at its culmination."""
+        part = slice(which.start, which.stop)
+        points = [self._points(row, part) for row in range(3)]
+        cut = zip(self.start_is_cut[part].tolist(), self.stop_is_cut[part].tolist(), strict=True)
+        clipped = [_clipped(start, stop) for start, stop in cut]
+        age_days = [
+            _age_days(top.instant, epoch) for top, epoch in zip(points[1], elements_epochs, strict=True)
+        ]
+        told = (
+            self.satellite_sunlit[part].tolist(),
+            self.target_sun_elevation_deg[part].tolist(),
+            self.target_lat_deg[part].tolist(),
+            self.target_lon_deg[part].tolist(),
+            self.target_mean_solar_time_h[part].tolist(),
         )
+        return list(map(Pass, *points, clipped, *told, elements_epochs, age_days))
 
-    def _point(self, point: int, index: int) -> PassPoint:
-        return PassPoint(
-            self.instant(point, index),
-            float(self.azimuth_deg[point, index]),
-            float(self.elevation_deg[point, index]),
-            float(self.range_km[point, index]),
-            float(self.off_nadir_deg[point, index]),
-        )
+    def _points(self, row: int, part: slice) -> list[PassPoint]:
+        columns = (self.azimuth_deg, self.elevation_deg, self.range_km, self.off_nadir_deg)
+        instants = map(self.epoch.plus_s, self.time_s[row, part].tolist())
+        return list(map(PassPoint, instants, *(each[row, part].tolist() for each in columns)))
+
+
+def _age_days(instant: Instant, epoch: Instant | None) -> float | None:
+    """Days of 86,400 s since the epoch of a set; None without one."""
+    return None if epoch is None else instant.minus_s(epoch) / SECONDS_PER_DAY
 
 
 def _clipped(start_is_cut: bool, stop_is_cut: bool) -> Clipped | None:

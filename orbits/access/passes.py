@@ -18,7 +18,7 @@ from orbits.errors import UsageError
 from orbits.frames.states import Site
 from orbits.frames.topocentric import horizon
 from orbits.progress import NoProgress, Progress
-from orbits.time.instant import Span
+from orbits.time.instant import FloatArray, Span
 
 JOINED_GAP_S = 10.0
 """Where one element set hands over to the next the satellite may jump back over the threshold;
@@ -39,15 +39,26 @@ def passes_over_point(
     `orbits.access.isolation`). In a span of one instant a pass under way has no length. Outside the
     ephemeris' span there is nothing to see. Raises `UsageError` for a site or an elevation that cannot be.
     """
-    _check(site, min_elevation_deg)
-    searched = _overlap(span, ephemeris.span)
+    check_question(site, min_elevation_deg)
+    searched = overlap(span, ephemeris.span)
     if searched is None:
         return []
-    states = states_of(ephemeris, searched)
-    watch = Watch(cone_of(site, min_elevation_deg), states, searched.start, searched.seconds)
-    found = _visible(watch, states, ephemeris, searched, progress or NoProgress())
-    stretches = Stretches(searched.start, found.start_s, found.stop_s, found.start_is_cut, found.stop_is_cut)
-    return described(ephemeris, stretches, culminations_s(watch, found), Places.of_site(site, len(found)))
+    stretches, top_s = search(ephemeris, cone_of(site, min_elevation_deg), searched, progress)
+    return described(ephemeris, stretches, top_s, Places.of_site(site, len(stretches)))
+
+
+def search(
+    ephemeris: Ephemeris, cone: Cone, span: Span, progress: Progress | None = None
+) -> tuple[Stretches, FloatArray]:
+    """The stretches of one ephemeris above a cone, and the seconds of their culminations.
+
+    The span lies within the ephemeris' own; both are counted from its start.
+    """
+    states = states_of(ephemeris, span)
+    watch = Watch(cone, states, span.start, span.seconds)
+    found = _visible(watch, states, ephemeris, span, progress or NoProgress())
+    stretches = Stretches(span.start, found.start_s, found.stop_s, found.start_is_cut, found.stop_is_cut)
+    return stretches, culminations_s(watch, found)
 
 
 def cone_of(site: Site, min_elevation_deg: float) -> Cone:
@@ -56,8 +67,8 @@ def cone_of(site: Site, min_elevation_deg: float) -> Cone:
     return Cone(view.position_km, view.enu_from_itrs[2], float(np.sin(np.radians(min_elevation_deg))))
 
 
-def _check(site: Site, min_elevation_deg: float) -> None:
-    """Refuse what cannot be."""
+def check_question(site: Site, min_elevation_deg: float) -> None:
+    """Raise `UsageError` for a site or a least elevation that cannot be."""
     if not -90.0 <= site.lat_deg <= 90.0 or not -360.0 <= site.lon_deg <= 360.0:
         raise UsageError(
             f"there is no place at latitude {site.lat_deg:g}, longitude {site.lon_deg:g}",
@@ -70,7 +81,7 @@ def _check(site: Site, min_elevation_deg: float) -> None:
         )
 
 
-def _overlap(asked: Span, known: Span) -> Span | None:
+def overlap(asked: Span, known: Span) -> Span | None:
     """The part of a span that another one covers."""
     start, stop = max(asked.start, known.start), min(asked.stop, known.stop)
     return Span(start, stop) if start <= stop else None

@@ -98,24 +98,24 @@ def visible(
 ) -> Visible:
     """Every stretch in which an object stands on the cone or above it, from end to end of the grid.
 
-    The grid's cells may be as wide as a seventh of a revolution from `free_from_s` on; before, engines
+    The grid's cells may be as wide as a quarter of a revolution from `free_from_s` on; before, engines
     may work. Paths may jump at `jumps_s`, each enclosed by two times of the grid.
     """
-    fine_s = 0.1 * float(np.max(np.diff(grid_s), initial=0.0))
 
     def sample(of: IndexArray, time_s: FloatArray) -> FloatArray:
         progress.raise_if_cancelled()
         return watch.sample(of, time_s)
 
     def is_open(cells: Cells) -> BoolArray:
+        known = np.isfinite(cells.left[MARGIN]) & np.isfinite(cells.right[MARGIN])
+        free = known & (cells.left_s >= free_from_s)
         with np.errstate(invalid="ignore"):
-            curvature = watch.cone.curvature(cells.left, cells.right, cells.width_s)
-        found = undecided(cells, curvature, watch.cone.rate_error_km_s, TOLERANCE_S)
-        wide = np.flatnonzero(found & (cells.width_s > fine_s) & (cells.left_s >= free_from_s))
-        if len(wide):
-            some = cells.select(wide)
-            found[wide] = ~watch.cone.surely_below(some.left, some.right, some.width_s)
-        return found
+            found = ~watch.cone.settled(cells.left, cells.right, cells.width_s)
+            if not free.all():
+                curvature = watch.cone.curvature(cells.left, cells.right, cells.width_s)
+                bent = undecided(cells, curvature, watch.cone.rate_error_km_s, TOLERANCE_S)
+                found = np.where(free, found, bent)
+        return found & (cells.width_s > TOLERANCE_S)
 
     if len(grid_s) < 2:
         return _at_once(watch)

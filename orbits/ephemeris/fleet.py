@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from orbits.ephemeris.ephemeris import Ephemeris
-from orbits.ephemeris.sgp4_wrapper import Satrec, propagate, propagate_many
+from orbits.ephemeris.sgp4_wrapper import Satrec, propagate, propagate_many, propagate_runs
 from orbits.fast import accelerator
 from orbits.time.instant import FloatArray, Instants, Span
 from orbits.time.scales import utc_jd
@@ -93,6 +93,9 @@ class Fleet:
         if fast is not None:
             states = fast[0].sweep(fast[1], jd, fraction)
             return states.position_km, states.velocity_km_s
+        if len(self._records) == 1:
+            position_km, velocity_km_s = propagate(self._records[0], jd, fraction)
+            return position_km[None], velocity_km_s[None]
         return propagate_many(self._records, jd, fraction)
 
     def at(self, which: IndexArray, instants: Instants) -> tuple[FloatArray, FloatArray]:
@@ -106,10 +109,9 @@ class Fleet:
             return propagate(self._records[0], jd, fraction)
         order = np.argsort(which, kind="stable")
         position_km, velocity_km_s = np.empty((len(which), 3)), np.empty((len(which), 3))
-        for rows in np.split(order, np.flatnonzero(np.diff(which[order])) + 1):
-            if len(rows):
-                record = self._records[which[rows[0]]]
-                position_km[rows], velocity_km_s[rows] = propagate(record, jd[rows], fraction[rows])
+        position_km[order], velocity_km_s[order] = propagate_runs(
+            self._records, which[order], jd[order], fraction[order]
+        )
         return position_km, velocity_km_s
 
     def _accelerated(self) -> tuple[Accelerator, Prepared] | None:

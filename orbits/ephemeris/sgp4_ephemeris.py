@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from orbits.elements.element_set import ElementSet
 from orbits.elements.history import NONE_USABLE, ElementHistory, Policy
-from orbits.ephemeris.sgp4_wrapper import Satrec, first_error_s, propagate
+from orbits.ephemeris.sgp4_wrapper import Satrec, first_error_s, perigee_km, propagate
 from orbits.frames.states import TemeStates
 from orbits.time.instant import SECONDS_PER_DAY, Instant, Instants, Span
 from orbits.time.scales import utc_jd
@@ -16,6 +16,10 @@ REACH_BACK_S = 14.0 * SECONDS_PER_DAY
 REACH_AHEAD_S = 30.0 * SECONDS_PER_DAY
 """How far before its first and after its last epoch a history answers. In low orbit a set is some
 km off after days and hundreds of km after weeks; beyond, no position is better than a wrong one."""
+
+_SOON_S, _HIGH_KM = 60.0 * SECONDS_PER_DAY, 6_778.0
+"""In so short a time nothing brings down an orbit that still has its perigee 400 km above the equator
+at the end: drag only lowers it, Sun and Moon move it by a few km a day."""
 
 _EDGE_S = 1e-6
 """Seconds counted in floats may miss the end of a span by their rounding."""
@@ -39,6 +43,7 @@ class Sgp4Ephemeris:
     def __init__(self, history: ElementHistory, span: Span | None = None) -> None:
         self.history = history
         self._span = _default_span(history) if span is None else span
+        self._satrecs: dict[int, Satrec] = {}
         self._records: dict[int, tuple[Satrec, float]] = {}
 
     @property
@@ -79,11 +84,16 @@ class Sgp4Ephemeris:
 
     def sole_record(self, span: Span) -> Satrec | None:
         """SGP4's record where one set alone answers all through a span, before any decay; else None."""
-        indices = self._indices(Instants.of(span.start, span.stop))
-        if indices[0] == NONE_USABLE or (indices != indices[0]).any() or self.hand_overs(span):
+        if not (self._span.contains(span.start) and self._span.contains(span.stop)):
             return None
-        record, ends_s = self._record(int(indices[0]))
-        return record if span.stop.minus_s(self.history.sets[indices[0]].epoch) < ends_s else None
+        index = int(self.history.chosen_indices(Instants.of(span.start))[0])
+        if index == NONE_USABLE or self.history.stretch_at(span.start).stop < span.stop:
+            return None
+        since_epoch_s = span.stop.minus_s(self.history.sets[index].epoch)
+        record = self._satrec(index)
+        if since_epoch_s <= _SOON_S and perigee_km(record, since_epoch_s) > _HIGH_KM:
+            return record
+        return record if since_epoch_s < self._record(index)[1] else None
 
     def hand_overs(self, span: Span) -> tuple[Instant, ...]:
         """Where one element set hands over to the next: the position may jump there."""
@@ -96,11 +106,17 @@ class Sgp4Ephemeris:
         after = instants.since_s(self._span.stop) > _EDGE_S
         return np.where(before | after, NONE_USABLE, indices)
 
+    def _satrec(self, index: int) -> Satrec:
+        """The SGP4 record of a set, made once."""
+        if index not in self._satrecs:
+            self._satrecs[index] = self.history.sets[index].satrec()
+        return self._satrecs[index]
+
     def _record(self, index: int) -> tuple[Satrec, float]:
         """The SGP4 record of a set, and for how many seconds after its epoch it answers."""
         if index not in self._records:
             elements = self.history.sets[index]
-            record = elements.satrec()
+            record = self._satrec(index)
             last = min(self.history.answers_until(index), self._span.stop)
             horizon_s = last.minus_s(elements.epoch)
             self._records[index] = (record, first_error_s(record, elements.period_s, horizon_s))

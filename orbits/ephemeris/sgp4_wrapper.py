@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 from typing import Protocol, cast
 
 import numpy as np
@@ -38,6 +39,9 @@ _PARTS, _ROUNDS = 32, 3
 _EDGE_S = 1e-3
 """How exactly the first error is found."""
 
+_GRAVITY_KM3_S2 = 398_600.8
+"""WGS72 (Vallado et al. 2006, AIAA 2006-6753)."""
+
 _DAY_NS = 86_400_000_000_000
 _SGP4_DAY_ZERO = date(1949, 12, 31)
 _SGP4_DAY_ZERO_JD = 2_433_281.5
@@ -51,6 +55,14 @@ class Satrec(Protocol):
     error: int
     jdsatepoch: float
     jdsatepochF: float  # noqa: N815 - sgp4's name
+    no_kozai: float
+    """Mean motion, rad/min."""
+    ecco: float
+    """Mean eccentricity."""
+
+    def sgp4(self, jd: float, fr: float) -> tuple[int, tuple[float, ...], tuple[float, ...]]:
+        """Error code, position in km and velocity in km/s in TEME."""
+        ...
 
     def sgp4_array(self, jd: FloatArray, fr: FloatArray) -> tuple[NDArray[np.uint8], FloatArray, FloatArray]:
         """Error codes (n,), positions in km and velocities in km/s (n, 3) in TEME."""
@@ -140,6 +152,37 @@ def propagate_many(
             position_km[part][error != 0] = np.nan
             velocity_km_s[part][error != 0] = np.nan
     return position_km, velocity_km_s
+
+
+def propagate_runs(
+    records: Sequence[Satrec], which: NDArray[np.intp], jd: FloatArray, fraction: FloatArray
+) -> tuple[FloatArray, FloatArray]:
+    """Positions and velocities (m, 3) of the records `which` (m,), in order, at a date of its own each."""
+    error = np.empty(len(which), dtype=np.uint8)
+    position_km, velocity_km_s = np.empty((len(which), 3)), np.empty((len(which), 3))
+    edges = (np.flatnonzero(np.diff(which, prepend=-1, append=-1))).tolist()
+    for start, stop in pairwise(edges):
+        record = records[which[start]]
+        for first in range(start, stop, LONGEST_CALL):
+            last = min(first + LONGEST_CALL, stop)
+            error[first:last], position_km[first:last], velocity_km_s[first:last] = record.sgp4_array(
+                jd[first:last], fraction[first:last]
+            )
+    wrong = np.flatnonzero(error)
+    position_km[wrong] = velocity_km_s[wrong] = np.nan
+    return position_km, velocity_km_s
+
+
+def perigee_km(record: Satrec, since_epoch_s: float) -> float:
+    """Distance of the osculating perigee from the Earth's centre; NaN where SGP4 reports an error."""
+    error, r, v = record.sgp4(record.jdsatepoch, record.jdsatepochF + since_epoch_s / 86400.0)
+    if error != 0:
+        return math.nan
+    square, along = math.fsum(x * x for x in r), math.fsum(x * y for x, y in zip(r, v, strict=True))
+    speed_square = math.fsum(x * x for x in v)
+    parameter = (square * speed_square - along * along) / _GRAVITY_KM3_S2
+    energy = 0.5 * speed_square - _GRAVITY_KM3_S2 / math.sqrt(square)
+    return parameter / (1.0 + math.sqrt(max(1.0 + 2.0 * energy * parameter / _GRAVITY_KM3_S2, 0.0)))
 
 
 def first_error_s(record: Satrec, period_s: float, horizon_s: float) -> float:

@@ -192,7 +192,7 @@ def test_a_jump_in_position_breaks_nothing(jump_s: float, at: str) -> None:
         "rise": stretches.start_s[1],
         "top": top_s[1],
         "set": stretches.stop_s[1],
-        "far": stretches.stop_s[1] + 1500.0,
+        "far": stretches.stop_s[1] + 1500.5,
     }[at]
     span = Span(EPOCH.plus_s(middle_s - 30_000.0), EPOCH.plus_s(middle_s + 30_000.0))
     ephemeris = made(span, jump_s=jump_s)

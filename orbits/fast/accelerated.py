@@ -8,10 +8,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from orbits.access.cone import Cone
 from orbits.ephemeris.sgp4_wrapper import LONGEST_CALL, Satrec
+from orbits.fast.point_passes import FastPasses, passes_over, warm_up
 from orbits.fast.prepared import Prepared, prepared
+from orbits.fast.seen import Place
 from orbits.fast.sweep import BoolArray, IndexArray, sweep_instants, sweep_pairs, sweep_satellites
-from orbits.time.instant import FloatArray
+from orbits.progress import NoProgress, Progress
+from orbits.time.instant import FloatArray, Instant
 
 BY_INSTANTS = 64
 """From so many dates on a block holds dates of one satellite, below satellites at one date."""
@@ -91,6 +95,21 @@ class Accelerator:
                 _ask_sgp4(record, jd[rows], fraction[rows], states, rows)
         return states
 
+    def passes(
+        self,
+        satellites: Prepared,
+        which: IndexArray,
+        epoch: Instant,
+        spans_s: FloatArray,
+        cone: Cone,
+        progress: Progress | None = None,
+    ) -> FastPasses:
+        """Passes of satellites `which` (k,) above a cone, each within its own span (k, 2): `passes_over`."""
+        x_km, y_km, z_km = cone.origin_km.tolist()
+        zenith_x, zenith_y, zenith_z = cone.zenith.tolist()
+        place = Place(x_km, y_km, z_km, zenith_x, zenith_y, zenith_z, float(cone.sine))
+        return passes_over(satellites, which, epoch, spans_s, place, progress or NoProgress())
+
     def warm_up(self) -> None:
         """Compile every kernel, or load it from the cache."""
         nobody = prepared(())
@@ -98,6 +117,7 @@ class Accelerator:
         self.sweep(nobody, few, few)
         self.sweep(nobody, many, many)
         self.at(nobody, np.empty(0, dtype=np.intp), np.empty(0), np.empty(0))
+        warm_up()
 
 
 def _ask_sgp4(

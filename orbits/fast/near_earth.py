@@ -12,7 +12,7 @@ import math
 from typing import Final
 
 import orbits.fast.layout as at
-from orbits.fast.compiled import compiled
+from orbits.fast.compiled import inner
 from orbits.fast.sine import sine_cosine
 from orbits.time.instant import FloatArray
 
@@ -48,7 +48,7 @@ _TURNABLE_RAD: Final = 1e-4
 """A last correction of Kepler's equation that short series add to sine and cosine exactly."""
 
 
-@compiled
+@inner
 def states(count: int, constants: FloatArray, minutes: FloatArray, work: FloatArray) -> None:
     """States of the first `count` lanes, at minutes after each lane's epoch, into `work`.
 
@@ -59,7 +59,7 @@ def states(count: int, constants: FloatArray, minutes: FloatArray, work: FloatAr
     _periodic(count, constants, work)
 
 
-@compiled
+@inner
 def _secular(count: int, c: FloatArray, minutes: FloatArray, work: FloatArray) -> None:
     """Secular gravity and drag, then the long-period terms."""
     for i in range(count):
@@ -91,7 +91,7 @@ def _secular(count: int, c: FloatArray, minutes: FloatArray, work: FloatArray) -
         work[at.NODE + i] = c[at.NODEO + i] + c[at.NODEDOT + i] * t + c[at.NODECF + i] * t2
 
 
-@compiled
+@inner
 def _kepler(count: int, work: FloatArray) -> None:
     """Kepler's equation by Halley's method (third order), from E = u on."""
     for i in range(count):
@@ -116,7 +116,7 @@ def _kepler(count: int, work: FloatArray) -> None:
             return
 
 
-@compiled
+@inner
 def _periodic(count: int, c: FloatArray, work: FloatArray) -> None:
     """Short-period terms, orientation, position and velocity."""
     for i in range(count):
@@ -172,7 +172,7 @@ def _periodic(count: int, c: FloatArray, work: FloatArray) -> None:
         work[at.GOOD + i] = work[at.GOOD + i] if holds else 0.0
 
 
-@compiled
+@inner
 def _turned(sine: float, cosine: float, small_rad: float) -> tuple[float, float]:
     """Sine and cosine of an angle plus one of at most 0.01 rad, to 1e-16."""
     square = small_rad * small_rad

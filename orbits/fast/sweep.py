@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 import orbits.fast.layout as at
-from orbits.fast.compiled import compiled
+from orbits.fast.compiled import compiled, inner
 from orbits.fast.layout import BLOCK, CONSTANTS, LANES, WORK
 from orbits.fast.near_earth import states
 from orbits.time.instant import FloatArray
@@ -15,19 +15,19 @@ BoolArray = NDArray[np.bool_]
 IndexArray = NDArray[np.intp]
 
 
-@compiled
+@inner
 def filled(count: int) -> int:
     """The lanes to compute for so many states: whole vectors, with room to spare for any processor."""
     return min((count + 7) // 8 * 8, LANES)
 
 
-@compiled
+@inner
 def minutes_since(jd: float, fraction: float, epoch_jd: float, epoch_fraction: float) -> float:
     """Minutes from one split Julian date to another, as sgp4 counts them."""
     return (jd - epoch_jd) * 1440.0 + (fraction - epoch_fraction) * 1440.0
 
 
-@compiled
+@inner
 def repeated(constants: FloatArray, block: FloatArray) -> None:
     """The constants (CONSTANTS,) of one record in every lane of a block (BLOCK,)."""
     for k in range(CONSTANTS):
@@ -35,7 +35,7 @@ def repeated(constants: FloatArray, block: FloatArray) -> None:
             block[k * LANES + i] = constants[k]
 
 
-@compiled
+@inner
 def stored(work: FloatArray, i: int, position_km: FloatArray, velocity_km_s: FloatArray) -> bool:
     """Lane `i` into two rows (3,); whether it holds."""
     position_km[0], position_km[1], position_km[2] = work[at.X + i], work[at.Y + i], work[at.Z + i]

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import argparse
 import re
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from gui.commands import arguments
 from gui.commands.output import Cell, write_csv, write_json, write_table, write_text
+from gui.commands.place import Place, add_place, check_mode, place_of
 from orbits.errors import UsageError
 
 if TYPE_CHECKING:
-    from gui.commands.source import Chosen, Source
+    from gui.commands.source import Chosen
     from gui.models.revisit_plot import RevisitPlot
     from orbits.access.coverage import Coverage
     from orbits.access.coverage_search import AccessRule
     from orbits.access.coverage_what_if import WhatIf
-    from orbits.time.instant import Span
+    from orbits.elements.history import Policy
 
 HELP = "how often a place is passed, the gaps between, and what more such satellites would change"
 
@@ -30,15 +32,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     arguments.add_source(parser)
     arguments.add_object(parser)
-    parser.add_argument("--point", required=True, type=arguments.site, metavar="LAT,LON[,ALT_M]")
+    add_place(parser)
+    parser.set_defaults(mode="swath")
     arguments.add_policy(parser)
-    parser.add_argument("--mode", choices=("visible", "ground-track", "swath"), default="swath")
-    parser.add_argument(
-        "--half-angle",
-        type=arguments.positive_number,
-        metavar="DEG",
-        help="of the sensor about nadir, for --mode swath; printed as assumed",
-    )
     parser.add_argument("--min-elevation", type=arguments.elevation, default=10.0, metavar="DEG")
     parser.add_argument(
         "--what-if",
@@ -56,46 +52,67 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=("table", "csv", "json"), default="table")
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Answer:
+    """What was asked, and the figures: of the object itself, and of several copies where wanted."""
+
+    chosen: Chosen
+    policy: Policy
+    place: Place
+    rule: AccessRule
+    own: Coverage
+    more: WhatIf | None
+
+    @property
+    def over(self) -> str:
+        """The target in words."""
+        from gui.models.words import latitude_longitude
+        from orbits.frames.states import Site
+
+        what = self.place.what
+        return latitude_longitude(what.lat_deg, what.lon_deg, 4) if isinstance(what, Site) else what.name
+
+
 def run(options: argparse.Namespace) -> int:
     """Print the figures, and draw them where a plot is wanted."""
     _check(options)
+    answer = _answer(options)
+    if options.plot is not None and answer.more is not None:
+        _draw(Path(options.plot), _plot(answer, answer.more))
+    if options.format == "json":
+        write_json("overflight.coverage/1", _json_body(answer))
+    elif options.format == "csv":
+        _print_csv(answer)
+    else:
+        _print_table(answer)
+    return 0
+
+
+def _answer(options: argparse.Namespace) -> _Answer:
     from gui.commands.source import open_source
     from orbits.access.coverage_search import AccessRule, coverage
     from orbits.access.coverage_what_if import base_set, what_if
+    from orbits.frames.states import Site
 
     source = open_source(options.source, options.notices, options.element_policy)
     span = arguments.span_of(options, source.lift_off)
+    place = place_of(options, source)
     chosen = source.object(options.object)
     source.require_data(chosen, span)
-    rule = AccessRule(options.point, options.mode, options.min_elevation, options.half_angle)
+    target = place.what if isinstance(place.what, Site) else place.what.region
+    rule = AccessRule(target, options.mode, options.min_elevation, options.half_angle)
     own = coverage(chosen.ephemeris, rule, span)
     if not own.known:
         raise source.no_position(chosen)
     more = None
     if options.what_if is not None:
         more = what_if(base_set(chosen.ephemeris, span), rule, span, options.what_if, options.planes)
-    if options.plot is not None and more is not None:
-        _draw(Path(options.plot), _plot(more, rule, span, _over(options)))
-    if options.format == "json":
-        write_json("overflight.coverage/1", _json_body(options, source, chosen, span, own, more))
-    elif options.format == "csv":
-        _print_csv(own, more)
-    else:
-        _print_table(options, chosen, rule, own, more)
-    return 0
+    return _Answer(chosen, source.policy, place, rule, own, more)
 
 
 def _check(options: argparse.Namespace) -> None:
     """What is wrong with the call, before anything is read."""
-    if options.mode == "swath" and options.half_angle is None:
-        what = "a swath needs the half-angle of a sensor, and none is known"
-        raise UsageError(
-            what, place="--half-angle", remedy="assume one in degrees, such as 30, or take --mode visible"
-        )
-    if options.mode != "swath" and options.half_angle is not None:
-        raise UsageError(
-            "it has a meaning for --mode swath alone", place="--half-angle", remedy="leave it out"
-        )
+    check_mode(options)
     if options.plot is None:
         return
     if options.what_if is None:
@@ -106,27 +123,20 @@ def _check(options: argparse.Namespace) -> None:
         raise UsageError(what, place="--plot", remedy="end it in .svg")
 
 
-def _over(options: argparse.Namespace) -> str:
-    """The target in words."""
-    from gui.models.words import latitude_longitude
-
-    return latitude_longitude(options.point.lat_deg, options.point.lon_deg, 4)
-
-
-def _plot(more: WhatIf, rule: AccessRule, span: Span, over: str) -> RevisitPlot:
+def _plot(answer: _Answer, more: WhatIf) -> RevisitPlot:
     from gui.models.coverage_words import assumption, copies_sentence, rule_words
     from gui.models.revisit_plot import RevisitPlot, revisit_point
     from orbits.time.iso import format_utc
 
     points = [revisit_point(count, each) for count, each in zip(more.counts, more.figures, strict=True)]
-    when = f"{format_utc(span.start, 0)} to {format_utc(span.stop, 0)}"
-    stated = assumption(rule) or f"A pass: {rule_words(rule)}."
+    span = answer.own.span
+    stated = assumption(answer.rule) or f"A pass: {rule_words(answer.rule)}."
     where = "in one plane" if more.planes == "same" else "each in a plane of its own"
     return RevisitPlot(
-        f"Time without a pass over {over}",
+        f"Time without a pass over {answer.over}",
         f"satellites like {more.base.name or more.base.catalogue_number}, {where}",
         tuple(points),
-        (f"{stated} From {when}.", copies_sentence(more)),
+        (f"{stated} {format_utc(span.start, 0)} to {format_utc(span.stop, 0)}.", copies_sentence(more)),
     )
 
 
@@ -140,56 +150,63 @@ def _draw(path: Path, plot: RevisitPlot) -> None:
         beside.write_text(svg(overlay, *PICTURE_PX, plot.title), encoding="utf-8")
 
 
-def _print_table(
-    options: argparse.Namespace, chosen: Chosen, rule: AccessRule, own: Coverage, more: WhatIf | None
-) -> None:
+def _print_table(answer: _Answer) -> None:
     from gui.commands.coverage_rows import TABLE_COLUMNS, table_row
     from gui.models.coverage_words import assumption, copies_sentence, known_sentence, rule_words
 
-    who = f"{chosen.catalogue_number} {chosen.name}"
-    lines = [f"{who} over {_over(options)}: {rule_words(rule)}.", assumption(rule), known_sentence(own)]
-    rows = [table_row("1, its own element sets", own)]
-    if more is not None:
-        lines.append(copies_sentence(more))
-        named = zip(more.counts, more.figures, strict=True)
-        rows += [table_row(f"{count}, modelled", each) for count, each in named]
+    who = f"{answer.chosen.catalogue_number} {answer.chosen.name}"
+    lines = [
+        f"{who} over {answer.over}: {rule_words(answer.rule)}.",
+        assumption(answer.rule),
+        known_sentence(answer.own),
+        _basis(answer),
+    ]
+    rows = [table_row("1, its own element sets", answer.own)]
+    if answer.more is not None:
+        lines.append(copies_sentence(answer.more))
+        numbered = zip(answer.more.counts, answer.more.figures, strict=True)
+        rows += [table_row(f"{count}, modelled", each) for count, each in numbered]
     write_text("".join(f"{line}\n" for line in lines if line) + "\n")
     write_table(TABLE_COLUMNS, rows)
 
 
-def _print_csv(own: Coverage, more: WhatIf | None) -> None:
+def _basis(answer: _Answer) -> str:
+    """On what the object's own positions stand, where not all of it is measured."""
+    from gui.models.coverage_words import basis_sentence
+    from orbits.evidence import Evidence
+
+    used = answer.chosen.sets_used(answer.own.span)
+    return basis_sentence(None if each["epoch"] is None else Evidence(each["evidence"]) for each in used)
+
+
+def _print_csv(answer: _Answer) -> None:
     from gui.commands.coverage_rows import COLUMNS, COPIES, OWN_SETS, csv_row
 
-    rows: list[list[Cell]] = [csv_row(1, OWN_SETS, own)]
-    if more is not None:
-        rows += [csv_row(count, COPIES, each) for count, each in zip(more.counts, more.figures, strict=True)]
+    rows: list[list[Cell]] = [csv_row(1, OWN_SETS, answer.own)]
+    if answer.more is not None:
+        numbered = zip(answer.more.counts, answer.more.figures, strict=True)
+        rows += [csv_row(count, COPIES, each) for count, each in numbered]
     write_csv(COLUMNS, rows)
 
 
-def _json_body(
-    options: argparse.Namespace,
-    source: Source,
-    chosen: Chosen,
-    span: Span,
-    own: Coverage,
-    more: WhatIf | None,
-) -> dict[str, Any]:
+def _json_body(answer: _Answer) -> dict[str, Any]:
     from gui.commands.coverage_rows import json_figures
     from orbits.time.iso import format_utc
 
-    point = options.point
+    rule, span = answer.rule, answer.own.span
     return {
-        "object": {"norad_id": chosen.catalogue_number, "name": chosen.name},
-        "target": {"kind": "point", "lat_deg": point.lat_deg, "lon_deg": point.lon_deg, "alt_m": point.alt_m},
+        "object": {"norad_id": answer.chosen.catalogue_number, "name": answer.chosen.name},
+        "target": answer.place.as_json(),
         "start": format_utc(span.start),
         "end": format_utc(span.stop),
-        "mode": options.mode,
-        "min_elevation_deg": options.min_elevation if options.mode == "visible" else None,
-        "half_angle_deg": options.half_angle,
-        "half_angle_basis": None if options.half_angle is None else "assumed",
-        "element_policy": source.policy,
-        "figures": json_figures(1, own),
-        "what_if": None if more is None else _json_what_if(more),
+        "mode": rule.mode,
+        "min_elevation_deg": rule.min_elevation_deg if rule.mode == "visible" else None,
+        "half_angle_deg": rule.half_angle_deg,
+        "half_angle_basis": None if rule.half_angle_deg is None else "assumed",
+        "element_policy": answer.policy,
+        "element_sets": answer.chosen.sets_used(span),
+        "figures": json_figures(1, answer.own),
+        "what_if": None if answer.more is None else _json_what_if(answer.more),
     }
 
 

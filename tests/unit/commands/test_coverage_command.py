@@ -73,6 +73,25 @@ def test_json_has_the_figures_of_the_search(capsys: pytest.CaptureFixture[str], 
     assert figures["clipped_gaps"][0]["start"] == "2024-06-12T00:00:00.000Z"
 
 
+def test_regions_are_named_in_every_form(capsys: pytest.CaptureFixture[str], source: str) -> None:
+    where = ("coverage", source, *DAYS, "--region", "luxembourg")
+    assert "58400 MALLIGYONG-1 over Luxembourg: ground track inside." in (
+        call(capsys, *where, "--mode", "ground-track").out
+    )
+    found = json.loads(call(capsys, *where, *ASSUMED, "--format", "json").out)
+    assert (found["target"]["kind"], found["target"]["name"]) == ("region", "Luxembourg")
+    assert found["figures"]["passes"] > 0
+    assert [each["evidence"] for each in found["element_sets"]] == ["measured"]
+
+
+def test_what_is_not_measured_is_said(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    path = tmp_path / "derived.tle"
+    path.write_text(f"# DERIVED\n{TLE}")
+    out = answer(capsys, str(path), *VISIBLE, "--what-if", "1").out
+    assert "Positions by derived element sets." in out
+    assert "copies of the derived element set of MALLIGYONG-1" in out
+
+
 def test_json_tells_what_the_copies_are(capsys: pytest.CaptureFixture[str], source: str) -> None:
     more = ("--what-if", "2", "--planes", "spread", "--format", "json")
     what_if = json.loads(answer(capsys, source, *VISIBLE, *more).out)["what_if"]
@@ -120,13 +139,13 @@ def test_the_plot_is_an_svg_with_the_assumption_on_it(
 @pytest.mark.parametrize(
     ("more", "words"),
     [
-        ((), "--half-angle: a swath needs the half-angle of a sensor"),
-        ((*VISIBLE, *ASSUMED), "--half-angle: it has a meaning for --mode swath alone"),
+        ((), "a swath needs its half-angle"),
+        ((*VISIBLE, *ASSUMED), "--half-angle: a half-angle has a meaning for --mode swath alone"),
         ((*ASSUMED, "--plot", "x.svg"), "--plot: a plot is drawn against the number of satellites"),
         ((*ASSUMED, "--what-if", "2", "--plot", "x.png"), "--plot: 'x.png' is no name of an SVG file"),
         ((*ASSUMED, "--what-if", "0"), "0 satellites are not between 1 and 36"),
-        (("--half-angle", "95"), "no swath has a half-angle of 95 degrees"),
-        (("--half-angle", "0"), "0 is not above zero"),
+        (("--half-angle", "95"), "95 degrees is not above 0 and at most 90"),
+        (("--half-angle", "0"), "0 degrees is not above 0"),
         (("--mode", "ground-track"), "no ground track meets a point"),
     ],
 )

@@ -55,13 +55,16 @@ class Sinking:
 
 
 @st.composite
-def sinking_orbits(draw: st.DrawFn) -> Sinking:
-    """Decays of 2 to 90 m a day that vary by half to either side, in gaps of an hour to three months."""
+def sinking_orbits(draw: st.DrawFn, *, least_sets: int = 8, months: bool = True) -> Sinking:
+    """Decays of 2 to 90 m a day that vary by half to either side, in gaps of an hour to a month.
+
+    With `months`, some gaps last up to three months.
+    """
     random = np.random.default_rng(draw(st.integers(0, 2**32 - 1)))
-    count = draw(st.integers(8, 40))
+    count = draw(st.integers(least_sets, 40))
     typical_gap_days = draw(st.sampled_from([0.3, 2.0, 8.0]))
     gap_days = np.clip(typical_gap_days * np.exp(random.normal(0.0, 0.8, count - 1)), 0.05, 30.0)
-    long_gaps = random.random(count - 1) < draw(st.sampled_from([0.0, 0.1]))
+    long_gaps = random.random(count - 1) < draw(st.sampled_from([0.0, 0.1] if months else [0.0]))
     gap_days = np.where(long_gaps, random.uniform(30.0, 90.0, count - 1), gap_days)
     rate_km_day = draw(st.floats(0.002, 0.09)) * 1.5 ** random.uniform(-1.0, 1.0, count - 1)
     drag_km = rate_km_day * gap_days

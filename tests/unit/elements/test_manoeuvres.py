@@ -3,7 +3,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from orbits.elements.decay import ASSUMED_NOISE_KM
@@ -23,7 +23,6 @@ from orbits.formats.tle import read_tle
 from orbits.time.iso import format_utc
 from tests.unit.elements.made_histories import DAY_S, EPOCH, Sinking, set_with_axis, sinking_orbits
 
-SIXTY = settings(max_examples=60)
 SPARSE = 14
 """So many sets two days apart: too few neighbours within days would leave the noise assumed."""
 
@@ -114,13 +113,11 @@ def test_derived_sets_do_not_count(shared: Path) -> None:
     assert manoeuvres(both) == manoeuvres(measured)
 
 
-@SIXTY
 @given(sinking_orbits())
 def test_none_is_invented_where_only_drag_and_noise_are(sinking: Sinking) -> None:
     assert manoeuvres(sinking.history()) == ()
 
 
-@SIXTY
 @given(sinking_orbits(), st.floats(1.0, 20.0), st.data())
 def test_a_raise_above_the_stated_size_is_found_in_its_gap(
     sinking: Sinking, times: float, data: st.DataObject
@@ -135,13 +132,10 @@ def test_a_raise_above_the_stated_size_is_found_in_its_gap(
     assert 0.0 <= -found.drag_change_km <= 2.25 * sinking.drag_km[gap] + noise_bound_km(sinking) * 30.0
 
 
-@SIXTY
-@given(sinking_orbits(), st.data())
+@given(sinking_orbits(least_sets=20, months=False), st.data())
 def test_a_lowering_well_beyond_drag_is_found(sinking: Sinking, data: st.DataObject) -> None:
     gap = data.draw(st.integers(1, len(sinking.days) - 3))
     gap_days = np.diff(sinking.days)
-    assume(len(sinking.days) >= 20)
-    assume(gap_days.max() <= 30.0)
     assume(max(sinking.days[gap], sinking.days[-1] - sinking.days[gap + 1]) >= 10.0)
     fastest_km_day = (sinking.drag_km / gap_days).max()
     neighbours_km = fastest_km_day * (sinking.days[gap + 2] - sinking.days[gap - 1])
@@ -150,8 +144,7 @@ def test_a_lowering_well_beyond_drag_is_found(sinking: Sinking, data: st.DataObj
     assert found.mean_altitude_change_km < -size_km + noise_bound_km(sinking)
 
 
-@SIXTY
-@given(sinking_orbits(), st.sampled_from([-1.0, 1.0]), st.data())
+@given(sinking_orbits(least_sets=20, months=False), st.sampled_from([-1.0, 1.0]), st.data())
 def test_a_bad_set_among_good_ones_is_no_manoeuvre(
     sinking: Sinking, direction: float, data: st.DataObject
 ) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from orbits.access.coverage import Coverage, coverage_of
+from orbits.access.fleet_passes import catalogue_passes
 from orbits.access.known import known_stretches
 from orbits.access.pass_record import Pass
 from orbits.access.passes import passes_over_point
@@ -58,6 +60,20 @@ class AccessRule:
             half_angle_deg=self.half_angle_deg,
             progress=progress,
         )
+
+    def passes_of_each(
+        self, ephemerides: Sequence[Ephemeris], span: Span, progress: Progress
+    ) -> list[list[Pass]]:
+        """The passes of several satellites; over a point and by elevation all are searched together."""
+        if self.mode == "visible" and isinstance(self.target, Site):
+            found = catalogue_passes(ephemerides, self.target, span, self.min_elevation_deg, progress)
+            return [found.passes(number) for number in range(len(ephemerides))]
+        each_found = []
+        for number, each in enumerate(ephemerides):
+            progress.report(number / len(ephemerides), f"satellite {number + 1} of {len(ephemerides)}")
+            progress.raise_if_cancelled()
+            each_found.append(self.passes(each, span))
+        return each_found
 
     def _region(self) -> SphereRegion:
         if isinstance(self.target, Site):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Final, Protocol
 
 import numpy as np
@@ -96,21 +95,16 @@ def what_if(
         )
     listener = progress or NoProgress()
     wanted = sorted({share for count in range(1, most + 1) for share in shares(count)})
-    found: dict[Fraction, tuple[tuple[Span, ...], list[Pass]]] = {}
-    for number, share in enumerate(wanted):
-        listener.report(number / len(wanted), f"copy {number + 1} of {len(wanted)}")
+    copies = [Sgp4Ephemeris(ElementHistory([copy_at(base, each, planes)]), span) for each in wanted]
+    known = []
+    for each in copies:
         listener.raise_if_cancelled()
-        found[share] = _searched(copy_at(base, share, planes), rule, span)
+        known.append(known_stretches(each, span))
+    passes = rule.passes_of_each(copies, span, listener)
+    found = dict(zip(wanted, zip(known, passes, strict=True), strict=True))
     figures = [_together([found[share] for share in shares(count)], span) for count in range(1, most + 1)]
     listener.report(1.0)
     return WhatIf(base, planes, tuple(figures))
-
-
-def _searched(elements: ElementSet, rule: AccessRule, span: Span) -> tuple[tuple[Span, ...], list[Pass]]:
-    """Where a copy has positions, and its passes."""
-    ephemeris = Sgp4Ephemeris(ElementHistory([elements]), span)
-    known = known_stretches(ephemeris, span)
-    return known, rule.passes(ephemeris, span) if known else []
 
 
 def _together(found: Sequence[tuple[tuple[Span, ...], list[Pass]]], span: Span) -> Coverage:

@@ -8,6 +8,7 @@ from typing import Final
 
 import numpy as np
 
+from orbits.access.accelerated_search import accelerated
 from orbits.access.cone import Cone
 from orbits.access.culmination import culminations_s
 from orbits.access.description import Places, elements_epochs, pass_columns
@@ -31,6 +32,9 @@ CHUNK: Final = 500
 
 LONGEST_SWEEP_STATES: Final = 200_000
 """States of one sweep over a chunk: over longer spans fewer satellites are searched together."""
+
+_NEAR_EARTH_RAD_MIN: Final = 2.0 * np.pi / 225.0
+"""Mean motion above which SGP4 goes without its deep-space terms (Hoots and Roehrich 1980)."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -101,8 +105,10 @@ def catalogue_passes(
         record = each.sole_record(span) if isinstance(each, HasSoleRecord) and span.seconds > 0.0 else None
         if record is not None:
             records[i] = record
-    chunks = _chunks(records, span.seconds)
-    total, done, found = max(len(ephemerides), 1), 0, [_nothing(span.start)]
+    total = max(len(ephemerides), 1)
+    low = sum(each.no_kozai > _NEAR_EARTH_RAD_MIN for each in records.values())
+    quick, left = _accelerated(cone, records, span, _Part(listener, 0.0, 0.99 * low / total))
+    chunks, done, found = _chunks(left, span.seconds), len(records) - len(left), [quick]
     for which, step_s in chunks:
         part = _Part(listener, done / total, (done + len(which)) / total)
         found.append(_together(cone, which, [records[i] for i in which.tolist()], span, step_s, part))
@@ -114,6 +120,18 @@ def catalogue_passes(
             found.append(_alone(cone, i, each, span))
             done += 1
     return _gathered(found, ephemerides, site, span.start)
+
+
+def _accelerated(
+    cone: Cone, records: dict[int, Satrec], span: Span, progress: Progress
+) -> tuple[_Found, dict[int, Satrec]]:
+    """What the accelerator finds, and the records that are left to the ordinary search."""
+    search = accelerated(list(records.values()), cone, span, progress) if records else None
+    if search is None:
+        return _nothing(span.start), records
+    number = np.array(list(records), dtype=np.intp)
+    left = {i: records[i] for i in number[~search.is_done].tolist()}
+    return _Found(number[search.of], search.stretches, search.top_s, search.positions_km()), left
 
 
 def _chunks(records: dict[int, Satrec], duration_s: float) -> list[tuple[IndexArray, float]]:

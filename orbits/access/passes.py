@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from orbits.access.accelerated_search import accelerated
 from orbits.access.cone import Cone
 from orbits.access.culmination import culminations_s
 from orbits.access.description import Places, described
@@ -13,7 +14,7 @@ from orbits.access.margin import first_step_s, free_fall_from, hand_overs, perig
 from orbits.access.pass_record import Pass
 from orbits.access.visibility import TOLERANCE_S, Visible, Watch, visible
 from orbits.ephemeris.ephemeris import Ephemeris
-from orbits.ephemeris.fleet import ManyStates, states_of
+from orbits.ephemeris.fleet import HasSoleRecord, ManyStates, states_of
 from orbits.errors import UsageError
 from orbits.frames.states import Site
 from orbits.frames.topocentric import horizon
@@ -54,9 +55,14 @@ def search(
 
     The span lies within the ephemeris' own; both are counted from its start.
     """
+    listener = progress or NoProgress()
+    record = ephemeris.sole_record(span) if isinstance(ephemeris, HasSoleRecord) else None
+    quick = None if record is None else accelerated((record,), cone, span, listener)
+    if quick is not None and quick.is_done[0]:
+        return quick.stretches, quick.top_s
     states = states_of(ephemeris, span)
     watch = Watch(cone, states, span.start, span.seconds)
-    found = _visible(watch, states, ephemeris, span, progress or NoProgress())
+    found = _visible(watch, states, ephemeris, span, listener)
     stretches = Stretches(span.start, found.start_s, found.stop_s, found.start_is_cut, found.stop_is_cut)
     return stretches, culminations_s(watch, found)
 

@@ -36,6 +36,7 @@ DAY = Span(REAL.epoch, REAL.epoch.plus_s(86_400.0))
 @pytest.fixture(autouse=True)
 def without_accelerator(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("orbits.ephemeris.fleet.accelerator", lambda: None)
+    monkeypatch.setattr("orbits.access.accelerated_search.accelerator", lambda: None)
 
 
 def shifted(count: int) -> list[ElementSet]:

@@ -92,15 +92,13 @@ def _answer(options: argparse.Namespace) -> _Answer:
     from gui.commands.source import open_source
     from orbits.access.coverage_search import AccessRule, coverage
     from orbits.access.coverage_what_if import base_set, what_if
-    from orbits.frames.states import Site
 
     source = open_source(options.source, options.notices, options.element_policy)
     span = arguments.span_of(options, source.lift_off)
     place = place_of(options, source)
     chosen = source.object(options.object)
     source.require_data(chosen, span)
-    target = place.what if isinstance(place.what, Site) else place.what.region
-    rule = AccessRule(target, options.mode, options.min_elevation, options.half_angle)
+    rule = AccessRule(place.target, options.mode, options.min_elevation, options.half_angle)
     own = coverage(chosen.ephemeris, rule, span)
     if not own.known:
         raise source.no_position(chosen)

@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from gui.commands.source import Chosen, Source
     from orbits.access.pass_record import Pass, PassPoint
     from orbits.elements.history import Policy
-    from orbits.ephemeris.ephemeris import Ephemeris
-    from orbits.regions.region import SphereRegion
     from orbits.time.instant import Span
 
 HELP = "passes over a point or a region: rise, culmination, set"
@@ -56,6 +54,8 @@ def run(options: argparse.Namespace) -> int:
     """Print the passes, ordered by rise."""
     check_mode(options)
     from gui.commands.source import open_source
+    from orbits.access.coverage_search import AccessRule
+    from orbits.progress import NoProgress
 
     source = open_source(options.source, options.notices, options.element_policy)
     span = arguments.span_of(options, source.lift_off)
@@ -63,10 +63,12 @@ def run(options: argparse.Namespace) -> int:
     chosen = source.objects() if options.object.lower() == "all" else [source.object(options.object)]
     if len(chosen) == 1:
         source.require_data(chosen[0], span)
+    rule = AccessRule(place.target, options.mode, options.min_elevation, options.half_angle)
+    passes = rule.passes_of_each([each.ephemeris for each in chosen], span, NoProgress())
     found = [
         (each.catalogue_number, each.name, one)
-        for each in chosen
-        for one in _passes(each.ephemeris, place, span, options)
+        for each, of_one in zip(chosen, passes, strict=True)
+        for one in of_one
     ]
     if not found:
         _require_any(source, chosen, span)
@@ -86,29 +88,6 @@ def _require_any(source: Source, chosen: list[Chosen], span: Span) -> None:
     if any(each.reaches_into(span) for each in chosen):
         return
     raise source.no_position(chosen[0]) if len(chosen) == 1 else source.no_positions(len(chosen))
-
-
-def _passes(ephemeris: Ephemeris, place: Place, span: Span, options: argparse.Namespace) -> list[Pass]:
-    """Over a point it is the point's own search where that is what is asked for."""
-    from orbits.access.passes import passes_over_point
-    from orbits.access.region_passes import passes_over_region
-    from orbits.frames.states import Site
-    from orbits.regions.region import CapRegion
-
-    if not isinstance(place.what, Site):
-        region: SphereRegion = place.what.region
-    elif options.mode == "visible":
-        return passes_over_point(ephemeris, place.what, span, options.min_elevation)
-    else:
-        region = CapRegion(place.what.lat_deg, place.what.lon_deg, 0.0)
-    return passes_over_region(
-        ephemeris,
-        region,
-        span,
-        options.mode,
-        min_elevation_deg=options.min_elevation,
-        half_angle_deg=options.half_angle,
-    )
 
 
 def _json_body(

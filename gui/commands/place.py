@@ -14,6 +14,7 @@ from orbits.errors import DataError, UsageError
 if TYPE_CHECKING:
     from gui.commands.source import Source
     from orbits.frames.states import Site
+    from orbits.regions.region import SphereRegion
     from orbits.regions.region_file import NamedRegion
 
 MODES = ("visible", "ground-track", "swath")
@@ -24,6 +25,13 @@ class Place:
     """A site, or a region with its name."""
 
     what: Site | NamedRegion
+
+    @property
+    def target(self) -> Site | SphereRegion:
+        """What is searched: the site, or the region without its name."""
+        from orbits.frames.states import Site
+
+        return self.what if isinstance(self.what, Site) else self.what.region
 
     def as_json(self) -> dict[str, Any]:
         """The `target` of an answer."""

@@ -18,6 +18,7 @@ from gui.models.words import (
     clock_text,
     date_text,
     duration_text,
+    slip_text,
     unbroken,
 )
 from orbits.access.pass_record import Pass
@@ -131,19 +132,19 @@ class PassModel(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(COLUMNS):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return (f"At {self._offset}\nUTC", "High\nlasts", "Sun\nsatellite", "Set\nage")[section]
+            return (f"At {self._offset}\nUTC", "High\nlasts", "Sun\nsatellite", "Set\nage, ± time")[section]
         if role == Qt.ItemDataRole.ToolTipRole:
             return (
-                "When the satellite is highest above the horizon",
-                "Greatest height above the horizon, and the time above the limit",
+                "When the satellite is highest above the horizon, or nearest to the region",
+                "Height above the horizon then, from the nearest place, and how long the pass lasts",
                 "Day, twilight or night at the target, with the Sun's height; whether the satellite is lit",
-                "Class of evidence of the element set that the pass stands on, and its age then",
+                "Class of evidence of the element set used, its age then, how early or late the pass may be",
             )[section]
         return None
 
 
-def pass_row(one: Pass, zone: str, evidence: Evidence | None) -> PassRow:
-    """A pass in words, in a zone and UTC."""
+def pass_row(one: Pass, zone: str, evidence: Evidence | None, slip_s: float | None = None) -> PassRow:
+    """A pass in words, in a zone and UTC; `slip_s` is how early or late it may be, nine times of ten."""
     top = one.culmination
     local, utc = civil(top.instant, zone), civil(top.instant, UTC)
     utc_day = "" if utc.date() == local.date() else f"{date_text(utc, year=False)} "
@@ -154,6 +155,8 @@ def pass_row(one: Pass, zone: str, evidence: Evidence | None) -> PassRow:
     said = "no set" if evidence is None else str(evidence)
     age_days = one.elements_age_days
     aged = "" if age_days is None else age_text(age_days)
+    if slip_s is not None:
+        aged = f"{aged.removesuffix(' old')}, {slip_text(slip_s)}"
     about_set = "no element set" if age_days is None else f"element set {said}, {age_sentence(age_days)}"
     return PassRow(
         rise=one.rise.instant,
@@ -178,7 +181,10 @@ def pass_row(one: Pass, zone: str, evidence: Evidence | None) -> PassRow:
                 f"lasts {lasts}",
                 f"{day} at the target, {sun}",
                 f"satellite {'in sunlight' if one.satellite_sunlit else 'in the Earth’s shadow'}",
+                f"mean solar time {_hours_text(one.target_mean_solar_time_h)} there",
+                f"target {_degrees(top.off_nadir_deg)} off nadir",
                 about_set,
+                "" if slip_s is None else f"time good to {slip_text(slip_s)}, nine times of ten",
                 _CLIPPED[one.clipped],
             )
             if each
@@ -218,6 +224,12 @@ def light_at(sun_elevation_deg: float) -> str:
     if sun_elevation_deg >= 0.0:
         return "day"
     return "twilight" if sun_elevation_deg >= CIVIL_TWILIGHT_DEG else "night"
+
+
+def _hours_text(hours: float) -> str:
+    """Hours of a day: "09:05"."""
+    minutes = round(hours * 60.0) % 1440
+    return f"{minutes // 60:02d}:{minutes % 60:02d}"
 
 
 def _degrees(value: float) -> str:

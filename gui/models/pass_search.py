@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from gui.models.pass_rows import PassRow, pass_row
-from gui.models.words import both_zones
+from gui.models.words import both_zones, policy_words
+from orbits.access.coverage_search import AccessRule
 from orbits.access.pass_record import Pass
-from orbits.access.passes import passes_over_point
+from orbits.elements.element_set import ElementSet
 from orbits.elements.history import ElementHistory
 from orbits.ephemeris.sgp4_ephemeris import Sgp4Ephemeris
 from orbits.errors import DataError
@@ -19,18 +23,20 @@ from orbits.scenario.element_sets import element_history
 from orbits.scenario.lookup import by_id
 from orbits.time.instant import SECONDS_PER_DAY, Instant, Span
 
+if TYPE_CHECKING:
+    from orbits.elements.trust import Trust
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PassQuestion:
-    """Which passes are asked for; `over` says where in words, `zone` is that of the answer."""
+    """Which passes are asked for; `over` is the place's name, `zone` is that of the answer."""
 
     document: Document
     object_id: str
-    site: Site
+    rule: AccessRule
     over: str
     start: Instant
     days: int
-    min_elevation_deg: float
     zone: str
 
     @property
@@ -64,10 +70,43 @@ def answer(question: PassQuestion, progress: Progress) -> PassAnswer:
     searched = None if known is None else _overlap(question.span, known)
     if known is None or searched is None:
         return PassAnswer(question, (), _nothing_known(item, question, known))
-    found = passes_over_point(ephemeris, question.site, searched, question.min_elevation_deg, progress)
-    rows = tuple(pass_row(one, question.zone, _evidence(ephemeris, one)) for one in found)
+    found = question.rule.passes(ephemeris, searched, progress)
+    progress.raise_if_cancelled()
+    slips_s = _slips_s(history, found)
+    rows = tuple(
+        pass_row(one, question.zone, _evidence(ephemeris, one), slip_s)
+        for one, slip_s in zip(found, slips_s, strict=True)
+    )
     gaps = usable_gaps(history, searched)
     return PassAnswer(question, rows, _remark(question, item, known, rows, gaps))
+
+
+def heading(question: PassQuestion) -> str:
+    """What is listed, in words."""
+    rule, over = question.rule, question.over
+    above = f"above {rule.min_elevation_deg:.0f}°"
+    if rule.mode == "ground-track":
+        what = f"Ground track inside {over}"
+    elif rule.mode == "swath":
+        what = f"{over} within the swath, half-angle {rule.half_angle_deg:g}° (an assumption)"
+    elif isinstance(rule.target, Site):
+        what = f"Over {over}, elevation {above}"
+    else:
+        what = f"Over {over}, seen from any place of it {above}"
+    return f"{what}, from {both_zones(question.start, question.zone, precision='minute')}"
+
+
+def _no_pass(question: PassQuestion) -> str:
+    """Why there may be none, and what to try."""
+    rule, over = question.rule, question.over
+    if rule.mode == "ground-track":
+        return f"No ground track inside {over} in this time. Try a longer span."
+    if rule.mode == "swath":
+        return f"{over} is not within the swath in this time. Try a longer span or a wider half-angle."
+    return (
+        f"No pass over {over} above {rule.min_elevation_deg:.0f}° in this time."
+        " Try a longer span or a lower elevation."
+    )
 
 
 def usable_gaps(history: ElementHistory, span: Span) -> tuple[Span, ...]:
@@ -90,6 +129,28 @@ def _overlap(asked: Span, known: Span) -> Span | None:
 def _evidence(ephemeris: Sgp4Ephemeris, one: Pass) -> Evidence | None:
     elements = ephemeris.elements_at(one.culmination.instant)
     return None if elements is None else elements.provenance.evidence
+
+
+def _slips_s(history: ElementHistory, found: Sequence[Pass]) -> list[float | None]:
+    """By how much time each pass may be early or late, nine times of ten, by the age of its set."""
+    if not found:
+        return []
+    trust = _trust(history.sets)
+    return [
+        None
+        if one.elements_age_days is None
+        else float(trust.at(one.culmination.instant).slip_s(one.elements_age_days))
+        for one in found
+    ]
+
+
+@lru_cache(maxsize=4)
+def _trust(sets: tuple[ElementSet, ...]) -> Trust:
+    """Measured once for the same sets: it takes half a second."""
+    # On the thread of the search: what measures is not needed before the first window.
+    from orbits.elements.trust import trust_of
+
+    return trust_of(ElementHistory(sets))
 
 
 def _nothing_known(item: SpaceObject, question: PassQuestion, known: Span | None) -> str:
@@ -124,10 +185,7 @@ def _remark(
             f"No element set of {item.name} may be used in this time. Add one of this time, or go elsewhere."
         )
     if not rows:
-        said.append(
-            f"No pass {question.over} above {question.min_elevation_deg:.0f}° in this time."
-            " Try a longer span or a lower elevation."
-        )
+        said.append(_no_pass(question))
     if question.span.start < known.start:
         why = "insertion" if item.starts == known.start else "no element set before"
         said.append(f"Listed from {both_zones(known.start, question.zone)} on ({why}).")
@@ -137,6 +195,8 @@ def _remark(
         ends = [both_zones(each, question.zone, precision="minute") for each in (gap.start, gap.stop)]
         said.append(f"None from {ends[0]} to {ends[1]}: no element set may be used then.")
     said.extend(_on_what(rows))
+    if rows and question.document.element_policy != "nearest":
+        said.append(f"Element sets: {policy_words(question.document.element_policy)}.")
     return " ".join(said)
 
 

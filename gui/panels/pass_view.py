@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSignalBlocker, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QProgressBar,
@@ -14,24 +14,21 @@ from PySide6.QtWidgets import (
 )
 
 from gui.models.pass_rows import PassModel, PassRow, next_sentence
-from gui.models.pass_search import PassAnswer, PassQuestion, answer
-from gui.models.words import both_zones, local_zone
-from gui.panels.choice import Choice
+from gui.models.pass_search import PassAnswer, PassQuestion, answer, heading
+from gui.models.words import local_zone
 from gui.panels.panel import PanelContext
+from gui.panels.pass_choices import PassChoices
 from gui.panels.pass_table import PassTable
 from gui.panels.pieces import label, say
 from gui.theme.tokens import SPACE_PX
 from orbits.errors import OverflightError
 from orbits.frames.states import Site
+from orbits.regions.region import SphereRegion
 from orbits.scenario.document import Document, SpaceObject
 from orbits.scenario.lookup import by_id
 from orbits.time.instant import Instant
 from orbits.time.zones import offset_text
 
-SPANS_DAYS = (1, 3, 7, 30)
-ELEVATIONS_DEG = (0, 5, 10, 15, 20, 25, 30, 40, 50, 60, 70, 80)
-DEFAULT_DAYS = 3
-DEFAULT_MIN_ELEVATION_DEG = 10
 TASK = "passes"
 SLOW_MS = 200
 """A search that takes longer shows its progress; most do not, and nothing flickers."""
@@ -41,11 +38,10 @@ CLOCK_MS = 800
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where passes are looked for: `name` for the sentence, `over` for the heading."""
+    """Where passes are looked for, and what it is called."""
 
     name: str
-    over: str
-    site: Site
+    place: Site | SphereRegion
 
 
 class PassView(QWidget):
@@ -79,6 +75,7 @@ class PassView(QWidget):
         if target == self._target:
             return
         self._target = target
+        self.choices.show_target(None if target is None else target.place)
         self._forget()
         self.ask()
 
@@ -86,12 +83,7 @@ class PassView(QWidget):
         """Another document, or an edited one: asks anew where its satellite differs."""
         before, self._document = self._document, document
         wanted = self.satellite.currentData()
-        named = [(each.name, each.id) for each in document.objects]
-        shown = [
-            (self.satellite.itemText(i), self.satellite.itemData(i)) for i in range(self.satellite.count())
-        ]
-        if named != shown:
-            self._fill_satellites(named, wanted)
+        self.choices.show_satellites(document)
         if self._question_differs(before, wanted):
             self.ask()
 
@@ -120,15 +112,14 @@ class PassView(QWidget):
         question = PassQuestion(
             document=self._document,
             object_id=str(self.satellite.currentData() or ""),
-            site=self._target.site,
-            over=self._target.over,
+            rule=self.choices.rule(self._target.place),
+            over=self._target.name,
             start=self._instant,
             days=int(self.span.currentData()),
-            min_elevation_deg=float(self.elevation.currentData()),
             zone=local_zone(self._document),
         )
         self._asked = question
-        say(self.heading, _heading(question))
+        say(self.heading, heading(question))
         self.table.set_empty_text("Looking for passes …")
         self.bar.setValue(0)
         self._slow.start(SLOW_MS)
@@ -153,15 +144,8 @@ class PassView(QWidget):
         self.busy.setVisible(False)
 
     def _make_widgets(self) -> None:
-        self.satellite = Choice("Satellite whose passes are listed")
-        self.span = Choice("How long from the instant on")
-        for days in SPANS_DAYS:
-            self.span.addItem(f"{days} day{'' if days == 1 else 's'}", days)
-        self.span.setCurrentIndex(SPANS_DAYS.index(DEFAULT_DAYS))
-        self.elevation = Choice("Least elevation above the horizon")
-        for degrees in ELEVATIONS_DEG:
-            self.elevation.addItem(f"> {degrees}°", degrees)
-        self.elevation.setCurrentIndex(ELEVATIONS_DEG.index(DEFAULT_MIN_ELEVATION_DEG))
+        self.choices = PassChoices()
+        self.satellite, self.span = self.choices.satellite, self.choices.span
         self.heading = label("small", name="What is listed", wrap=True)
         self.next_pass = label("title", name="Next pass", wrap=True)
         self.remark = label("small", name="Remarks on the passes", wrap=True)
@@ -176,11 +160,6 @@ class PassView(QWidget):
         self._rest()
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(SPACE_PX)
-        row.addWidget(self.satellite, 46)
-        row.addWidget(self.span, 28)
-        row.addWidget(self.elevation, 26)
         progress = QHBoxLayout(self.busy)
         progress.setContentsMargins(0, 0, 0, 0)
         progress.addWidget(self.bar, 1)
@@ -189,7 +168,7 @@ class PassView(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_PX)
         layout.addWidget(self.next_pass)
-        layout.addLayout(row)
+        layout.addWidget(self.choices)
         layout.addWidget(self.heading)
         layout.addWidget(self.busy)
         layout.addWidget(self.table, 1)
@@ -197,8 +176,7 @@ class PassView(QWidget):
 
     def _connect(self) -> None:
         self.satellite.currentIndexChanged.connect(lambda _: self._forget())
-        for choice in (self.satellite, self.span, self.elevation):
-            choice.currentIndexChanged.connect(lambda _: self.ask())
+        self.choices.changed.connect(self.ask)
         self._slow.timeout.connect(self._take_long)
         self.stop.clicked.connect(self._stopped_by_user)
         self.table.chosen.connect(lambda row: self._context.go_to(row.culmination))
@@ -213,13 +191,6 @@ class PassView(QWidget):
         """The search is slow: the old answer goes, its progress is shown."""
         self._forget()
         self.busy.show()
-
-    def _fill_satellites(self, named: list[tuple[str, str]], wanted: object) -> None:
-        with QSignalBlocker(self.satellite):
-            self.satellite.clear()
-            for name, item_id in named:
-                self.satellite.addItem(name, item_id)
-            self.satellite.setCurrentIndex(max(self.satellite.findData(wanted), 0 if named else -1))
 
     def _question_differs(self, before: Document, wanted: object) -> bool:
         present = self.satellite.currentData()
@@ -273,12 +244,6 @@ class PassView(QWidget):
 
     def _offset(self) -> str:
         return offset_text(self._instant, local_zone(self._document))
-
-
-def _heading(question: PassQuestion) -> str:
-    start = both_zones(question.start, question.zone, precision="minute")
-    over = f"{question.over[:1].upper()}{question.over[1:]}"
-    return f"{over}, elevation above {question.min_elevation_deg:.0f}°, from {start}"
 
 
 def _orbit_of(document: Document, object_id: object) -> tuple[object, ...]:

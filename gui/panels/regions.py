@@ -215,9 +215,10 @@ class RegionsPanel(QWidget):
             self.search.clear()
         self.card.show_place(place, region.centre)
         alt_m = self._altitude_m(place)
-        self.passes.set_target(_target(place, region, alt_m))
         is_point = isinstance(place.geometry, PointShape)
-        self.coverage.set_target(Site(*region.centre, alt_m, place.name) if is_point else region)
+        target = Site(*region.centre, alt_m, place.name) if is_point else region
+        self.passes.set_target(Target(place.short_name, target))
+        self.coverage.set_target(target)
         self._turn_to(1)
         if place.id and fly:
             self._context.session.select(place.id)
@@ -258,13 +259,6 @@ class RegionsPanel(QWidget):
 def _read_countries(progress: Progress) -> Countries:
     progress.raise_if_cancelled()
     return Countries.bundled()
-
-
-def _target(place: Place, region: SphereRegion, alt_m: float) -> Target:
-    lat_deg, lon_deg = region.centre
-    centre = "" if isinstance(place.geometry, PointShape) else "the centre of "
-    over = f"over {centre}{place.short_name}"
-    return Target(place.short_name, over, Site(lat_deg, lon_deg, alt_m, place.name))
 
 
 def _place_look(index: Index) -> RowLook | None:

@@ -11,10 +11,9 @@ from PySide6.QtCore import Qt
 from gui.models.pass_search import PassAnswer, PassQuestion
 from gui.panels import pass_view
 from gui.panels.regions import RegionsPanel
-from orbits.access.passes import passes_over_point
+from orbits.access.region_passes import passes_over_region
 from orbits.ephemeris.sgp4_ephemeris import Sgp4Ephemeris
 from orbits.errors import DataError
-from orbits.frames.states import Site
 from orbits.progress import Progress
 from orbits.scenario.edits import remove_item, set_element_policy, set_visible
 from orbits.scenario.element_sets import element_history
@@ -59,7 +58,7 @@ def test_a_country_is_found_shown_and_flown_to(stage: Any, panel: RegionsPanel) 
     stage.qtbot.mouseClick(panel.card.details_button, Qt.MouseButton.LeftButton)
     assert panel.card.note.isVisible()
     assert "no statement" in panel.card.note.text()
-    assert panel.passes.heading.text().startswith("Over the centre of Japan, elevation above 10°")
+    assert panel.passes.heading.text().startswith("Over Japan, seen from any place of it above 10°")
 
 
 def test_a_click_on_a_result_chooses_it(stage: Any, panel: RegionsPanel) -> None:
@@ -91,9 +90,8 @@ def test_the_next_pass_is_told_and_the_table_lists_all(stage: Any, panel: Region
     assert history is not None
     assert panel._region is not None
     start = parse_instant(NOW)
-    expected = passes_over_point(
-        Sgp4Ephemeris(history), Site(*panel._region.centre), Span(start, start.plus_s(3 * 86_400.0)), 10.0
-    )
+    span = Span(start, start.plus_s(3 * 86_400.0))
+    expected = passes_over_region(Sgp4Ephemeris(history), panel._region, span, "visible")
     rows = panel.passes._model.rows
     assert [row.culmination for row in rows] == [one.culmination.instant for one in expected]
     assert [row.rise for row in rows] == sorted(row.rise for row in rows)
@@ -156,13 +154,46 @@ def test_another_span_and_elevation_ask_anew(stage: Any, panel: RegionsPanel) ->
     stage.settle()
     seven_days = len(panel.passes._model.rows)
     assert seven_days > three_days
-    panel.passes.elevation.setFocus()
+    panel.passes.choices.elevation.setFocus()
     for _ in range(4):
-        stage.qtbot.keyClick(panel.passes.elevation, Qt.Key.Key_Down)
+        stage.qtbot.keyClick(panel.passes.choices.elevation, Qt.Key.Key_Down)
     stage.settle()
-    assert panel.passes.elevation.currentText() == "> 30°"
+    assert panel.passes.choices.elevation.currentText() == "> 30°"
     assert 0 < len(panel.passes._model.rows) < seven_days
     assert "above 30°" in panel.passes.heading.text()
+
+
+def test_a_region_is_asked_for_by_ground_track_and_by_swath(stage: Any, panel: RegionsPanel) -> None:
+    _choose(stage, panel, "okin")
+    choices = panel.passes.choices
+    seen = len(panel.passes._model.rows)
+    choices.mode.setFocus()
+    stage.qtbot.keyClick(choices.mode, Qt.Key.Key_Down)
+    stage.settle()
+    assert panel.passes.heading.text().startswith("Ground track inside Okinawa, from")
+    assert not choices.elevation.isVisible()
+    assert not choices.half_angle.isVisible()
+    stage.qtbot.keyClick(choices.mode, Qt.Key.Key_Down)
+    stage.settle()
+    assert "Okinawa within the swath, half-angle 30° (an assumption)" in panel.passes.heading.text()
+    swept = len(panel.passes._model.rows)
+    choices.half_angle.setFocus()
+    stage.qtbot.wait(1)
+    stage.qtbot.keyClicks(choices.half_angle, "50")
+    stage.qtbot.keyClick(choices.half_angle, Qt.Key.Key_Return)
+    stage.settle()
+    assert "half-angle 50°" in panel.passes.heading.text()
+    assert seen > len(panel.passes._model.rows) > swept
+
+
+def test_no_ground_track_is_asked_for_over_a_point(stage: Any, panel: RegionsPanel) -> None:
+    _choose(stage, panel, "okin")
+    panel.passes.choices.mode.setCurrentIndex(1)
+    stage.session.select("sohae")
+    stage.settle()
+    mode = panel.passes.choices.mode
+    assert [mode.itemText(i) for i in range(mode.count())] == ["Seen from it", "Within the swath"]
+    assert panel.passes.heading.text().startswith("Over Sohae, elevation above 10°")
 
 
 def test_of_many_questions_the_newest_wins(

@@ -9,15 +9,17 @@ import pytest
 from PySide6.QtCore import Qt
 
 from gui.models.pass_rows import PassModel, light_at, next_sentence, pass_row, with_phases
-from gui.models.pass_search import PassAnswer, PassQuestion, answer, usable_gaps
+from gui.models.pass_search import PassAnswer, PassQuestion, answer, heading, usable_gaps
+from orbits.access.coverage_search import AccessRule
 from orbits.access.pass_record import Pass, PassPoint
 from orbits.elements.history import ElementHistory
 from orbits.evidence import Evidence
 from orbits.frames.states import Site
 from orbits.progress import NoProgress
+from orbits.regions.countries import Countries
 from orbits.scenario.builtin import load_builtin
 from orbits.scenario.document import Document
-from orbits.scenario.edits import replace_item
+from orbits.scenario.edits import replace_item, set_element_policy
 from orbits.scenario.element_sets import element_history
 from orbits.time.instant import Instant, Span
 from orbits.time.iso import parse_instant
@@ -27,15 +29,20 @@ OKINAWA = Site(26.3, 127.8, 0.0, "Okinawa")
 TOKYO = "Asia/Tokyo"
 
 
-def _ask(start: str, days: int = 3, document: Document = DOCUMENT, elevation_deg: float = 10.0) -> PassAnswer:
+def _ask(
+    start: str,
+    days: int = 3,
+    document: Document = DOCUMENT,
+    elevation_deg: float = 10.0,
+    rule: AccessRule | None = None,
+) -> PassAnswer:
     question = PassQuestion(
         document=document,
         object_id="malligyong-1",
-        site=OKINAWA,
-        over="over the centre of Okinawa",
+        rule=rule or AccessRule(OKINAWA, "visible", elevation_deg),
+        over="Okinawa",
         start=parse_instant(start),
         days=days,
-        min_elevation_deg=elevation_deg,
         zone=TOKYO,
     )
     return answer(question, NoProgress())
@@ -64,7 +71,8 @@ def test_rows_stand_in_order_of_rise_and_tell_the_class_of_their_set() -> None:
     assert rises == sorted(rises)
     assert len(rises) >= 5
     assert {row.evidence for row in found.rows} == {Evidence.DERIVED}
-    assert all(row.elements[0] == "derived" and "ahead" in row.elements[1] for row in found.rows)
+    assert all(row.elements[0] == "derived" and "ahead, ± " in row.elements[1] for row in found.rows)
+    assert all("nine times of ten" in row.sentence for row in found.rows)
     assert f"All {len(rises)} passes stand on a derived element set, not on a measured one." in found.remark
 
 
@@ -118,6 +126,39 @@ def test_an_object_without_sets_says_so() -> None:
     assert "has no element set" in _ask("2023-11-22T00:30:00Z", document=replace_item(bare)(DOCUMENT)).remark
 
 
+def test_a_region_is_asked_for_as_a_whole_in_three_ways() -> None:
+    japan = Countries.bundled().shape("Japan")
+    rules = (
+        AccessRule(japan, "visible"),
+        AccessRule(japan, "ground-track"),
+        AccessRule(japan, "swath", 10.0, 30.0),
+    )
+    found = [_ask("2024-06-12T00:00:00Z", rule=each) for each in rules]
+    seen, crossed, swept = (len(each.rows) for each in found)
+    assert seen > swept >= crossed > 0
+    words = [heading(each.question) for each in found]
+    start = "from 12 Jun 2024 00:00 UTC · 09:00 +09:00"
+    assert words == [
+        f"Over Okinawa, seen from any place of it above 10°, {start}",
+        f"Ground track inside Okinawa, {start}",
+        f"Okinawa within the swath, half-angle 30° (an assumption), {start}",
+    ]
+    assert all(row.height[0] == "90°" for row in found[1].rows)
+    vatican = Countries.bundled().shape("Vatican")
+    nothing = [
+        _ask("2024-06-12T00:00:00Z", days=1, rule=each).remark
+        for each in (AccessRule(vatican, "ground-track"), AccessRule(vatican, "swath", 10.0, 0.1))
+    ]
+    assert nothing[0].startswith("No ground track inside")
+    assert "wider half-angle" in nothing[1]
+
+
+def test_another_policy_than_the_nearest_epoch_is_said() -> None:
+    found = _ask("2024-06-12T00:00:00Z", document=set_element_policy("last-before")(DOCUMENT))
+    assert found.rows
+    assert found.remark == "Element sets: last epoch before."
+
+
 def test_gaps_are_what_no_limit_of_use_covers() -> None:
     history = element_history(DOCUMENT, DOCUMENT.objects[0])
     assert history is not None
@@ -152,6 +193,13 @@ def test_a_pass_under_way_is_told_as_such() -> None:
         .replace("\u00a0", " ")
         .startswith("Passing Okinawa now, for 4 min more")
     )
+
+
+def test_the_tool_tip_tells_solar_time_angle_off_nadir_and_how_good_the_time_is() -> None:
+    row = pass_row(_pass("2023-11-22T01:13:00Z", 360.0), TOKYO, Evidence.MEASURED, 1.24)
+    assert "mean solar time 09:30 there · target 25° off nadir" in row.sentence
+    assert "time good to ± 1.2 s, nine times of ten" in row.sentence
+    assert row.elements == ("measured", "3.0 d ahead, ± 1.2 s")
 
 
 def test_night_is_named() -> None:

@@ -57,24 +57,6 @@ def test_many_instants_equal_single_ones() -> None:
         np.testing.assert_allclose(together[index], itrs_from_gcrs(alone)[0], atol=1e-11)
 
 
-@pytest.mark.parametrize(
-    ("middle", "days"),
-    [
-        ("1969-07-20T12:00:00Z", 40.0),
-        ("2016-12-31T12:00:00Z", 1.5),
-        ("2016-12-31T12:00:00Z", 3000.0),
-        ("2023-11-21T13:42:28Z", 1.5),
-    ],
-)
-def test_many_turns_of_the_earth_equal_single_ones(middle: str, days: float) -> None:
-    instants = Instants(parse_instant(middle), np.linspace(-days, days, 9000) * 86_400.0)
-    rows = slice(0, 9000, 450)
-    few = instants.select(rows)
-    direct = ufunc.c2tcio(np.eye(3), ufunc.gmst82(*ut1_jd(few)), ufunc.pom00(*polar_motion_rad(few), 0.0))
-    # 1e-11 rad are 0.07 mm in low orbit.
-    np.testing.assert_allclose(itrs_from_teme(instants)[rows], direct, atol=1e-11)
-
-
 def test_one_rotation_turns_all_vectors() -> None:
     matrix = itrs_from_teme(Instants.of(LAUNCH))
     vectors = np.random.default_rng(1).normal(size=(50, 3))

@@ -11,22 +11,19 @@ import pytest
 
 from orbits.constants import ARCSECOND_RAD
 from orbits.time import earth_orientation
-from orbits.time.earth_orientation import covered, polar_motion_rad, ut1_minus_utc_s
+from orbits.time.earth_orientation import (
+    covered,
+    days_around,
+    polar_motion_rad,
+    ut1_minus_tai_s,
+    ut1_minus_utc_s,
+)
 from orbits.time.instant import Instants
 from orbits.time.iso import format_utc, parse_instant
-from orbits.time.orientation_tables import read_finals
+from orbits.time.leap_seconds import gained_since_midnight_s
 
 REFERENCE = json.loads((Path(__file__).parents[2] / "reference" / "frames.json").read_text(encoding="utf-8"))
 ROWS: list[dict[str, Any]] = REFERENCE["rows"]
-
-# Days of finals2000A.all around a leap second (UT1 - UTC jumps by 1 s); the third is cut to
-# Bulletin A and the fourth to its date, as rows near the end of the series are.
-FINALS = """\
-161231 57753.00 I  0.081400 0.000052  0.263094 0.000039  I-0.4077601 0.0000078  0.8842 0.0055  I     0.025    0.119    -0.169    0.024  0.081318  0.262990 -0.4077600    -0.021    -0.048
-17 1 1 57754.00 I  0.080504 0.000028  0.263145 0.000028  I 0.5912821 0.0000077  1.0342 0.0050  I     0.012    0.119    -0.168    0.018  0.080450  0.263074  0.5912975    -0.019    -0.057
-17 1 2 57755.00 I  0.080285 0.000029  0.263605 0.000032  I 0.5901752 0.0000063  1.1730 0.0048  I    -0.001    0.040    -0.156    0.033
-17 1 3 57756.00
-"""  # noqa: E501
 
 
 @pytest.fixture
@@ -45,19 +42,44 @@ def test_values_agree_with_astropy(row: dict[str, Any]) -> None:
     np.testing.assert_allclose(ours_arcsec, row["polar_motion_arcsec"], atol=1e-7)
 
 
-def test_reader_prefers_bulletin_b_and_leaves_out_empty_rows() -> None:
-    table = read_finals(FINALS)
-    np.testing.assert_array_equal(table.ut1_minus_utc_s, [-0.4077600, 0.5912975, 0.5901752])
-    np.testing.assert_allclose(table.xp_rad / ARCSECOND_RAD, [0.081318, 0.080450, 0.080285])
-    np.testing.assert_allclose(table.yp_rad / ARCSECOND_RAD, [0.262990, 0.263074, 0.263605])
-    assert np.ptp(table.ut1_minus_tai_s) < 0.003  # no jump at the leap second
-    assert format_utc(table.span.start, 0) == "2016-12-31T00:00:00Z"
-    assert format_utc(table.span.stop, 0) == "2017-01-02T00:00:00Z"
-
-
 def test_covered_span_reaches_from_1962_beyond_the_shipped_elements() -> None:
     assert format_utc(covered().start, 0) == "1962-01-01T00:00:00Z"
     assert covered().contains(parse_instant("2026-08-22T14:27:03Z"))
+
+
+def test_the_early_years_are_read_only_when_asked_for() -> None:
+    earth_orientation._whole.cache_clear()
+    ut1_minus_utc_s(Instants.of(parse_instant("1973-01-02T00:00:00Z"), parse_instant("2026-06-01T00:00:00Z")))
+    assert earth_orientation._whole.cache_info().currsize == 0
+    # As C04 has it at 0h.
+    early = Instants.of(parse_instant("1968-02-02T00:00:00Z"))
+    assert ut1_minus_utc_s(early)[0] == pytest.approx(-0.0018033, abs=1e-7)
+    assert earth_orientation._whole.cache_info().currsize == 1
+
+
+def test_the_earth_turns_smoothly_through_the_steps_of_utc() -> None:
+    days = Instants(parse_instant("1962-01-02T00:00:00Z"), np.arange(0.0, 4_100.0, 0.5) * 86_400.0)
+    smooth_s = ut1_minus_tai_s(days) - gained_since_midnight_s(days)
+    assert np.abs(np.diff(smooth_s)).max() < 0.0025  # half a day, at 4 ms a day at most
+    # And in the days' own second 2.6 ms at most, all of it lost again at midnight.
+    gained_s = gained_since_midnight_s(days)
+    assert gained_s.min() >= 0.0
+    assert 0.0025 < gained_s.max() < 0.0026
+
+
+@pytest.mark.expects_log
+def test_days_around_are_those_between_which_all_is_linear() -> None:
+    instants = Instants(parse_instant("2016-12-30T12:00:00Z"), np.linspace(0.0, 3.0, 50) * 86_400.0)
+    found = days_around(instants)
+    assert found is not None
+    tai_mjd, known = found
+    assert len(tai_mjd) == len(known.ut1_minus_tai_s) == 5
+    day, fraction = instants.tai_jd()
+    between = np.interp((day - 2_400_000.5) + fraction, tai_mjd, known.xp_rad)
+    np.testing.assert_allclose(between, polar_motion_rad(instants)[0], rtol=1e-12)
+    assert days_around(instants.select(slice(0, 5))) is None
+    for text in ("1965-01-01T00:00:00Z", "2090-01-01T00:00:00Z"):
+        assert days_around(Instants(parse_instant(text), instants.elapsed_s)) is None
 
 
 @pytest.mark.expects_log

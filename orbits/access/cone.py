@@ -13,8 +13,9 @@ import numpy as np
 
 from orbits.access.roots import BoolArray
 from orbits.constants import EARTH_ROTATION_RAD_S
+from orbits.frames.earth_turn import EarthTurn
 from orbits.frames.turned import fixed_in_teme
-from orbits.time.instant import FloatArray, Instants
+from orbits.time.instant import FloatArray
 
 GRAVITY_KM3_S2: Final = 398_600.4418
 """Geocentric gravitational constant (IERS Conventions 2010, table 1.1)."""
@@ -80,9 +81,9 @@ class Cone:
         """How far a rate of the margin may differ from its true derivative."""
         return RATE_ERROR_KM_S * (1.0 + abs(self.sine))
 
-    def turned(self, instants: Instants) -> TurnedCone:
-        """Itself in TEME at the instants."""
-        return TurnedCone(*fixed_in_teme(np.stack((self.origin_km, self.zenith)), instants))
+    def turned(self, turn: EarthTurn) -> TurnedCone:
+        """Itself in TEME at the instants of a turn."""
+        return TurnedCone(*fixed_in_teme(np.stack((self.origin_km, self.zenith)), turn))
 
     def rows(self, position_km: FloatArray, velocity_km_s: FloatArray, turned: TurnedCone) -> FloatArray:
         """What searches ask of states (..., n, 3) in TEME, shape (13, ..., n); see `MARGIN` and so on.

@@ -61,7 +61,11 @@ class LocalPaths:
 
     def sine(self, time_s: FloatArray) -> FloatArray:
         """Sine of the elevation at times (..., m)."""
-        height, _, square, _ = self.at(time_s)
+        share = (time_s - self.centre_s) / self.step_s
+        height, square = np.zeros_like(share), np.zeros_like(share)
+        for a, b in zip(self.height[::-1], self.square[::-1], strict=True):
+            height = height * share + a
+            square = square * share + b
         return np.asarray(height / np.sqrt(square))
 
     def climb(self, time_s: FloatArray) -> FloatArray:

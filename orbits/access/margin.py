@@ -8,6 +8,7 @@ import numpy as np
 
 from orbits.access.cone import GRAVITY_KM3_S2, LEAST_RADIUS_KM, Cone
 from orbits.ephemeris.ephemeris import Ephemeris
+from orbits.frames.earth_turn import earth_turn
 from orbits.frames.states import ItrsStates
 from orbits.frames.transform import teme_to_itrs
 from orbits.time.instant import FloatArray, Instant, Instants, Span
@@ -111,12 +112,13 @@ class ElevationMargin:
 
     def values(self, instants: Instants) -> FloatArray:
         """The margin in km, shape (n,)."""
-        return self.cone.values(self._ephemeris.states(instants).position_km, self.cone.turned(instants))
+        turned = self.cone.turned(earth_turn(instants))
+        return self.cone.values(self._ephemeris.states(instants).position_km, turned)
 
     def samples(self, instants: Instants) -> FloatArray:
-        """The columns of `Cone.rows`, the margin and its rate first, shape (n, 11)."""
-        states = self._ephemeris.states(instants)
-        return self.cone.rows(states.position_km, states.velocity_km_s, self.cone.turned(instants)).T
+        """The columns of `Cone.rows`, the margin and its rate first, shape (n, 13)."""
+        states, turned = self._ephemeris.states(instants), self.cone.turned(earth_turn(instants))
+        return self.cone.rows(states.position_km, states.velocity_km_s, turned).T
 
     def curvature(
         self, left: FloatArray, right: FloatArray, width_s: FloatArray

@@ -12,18 +12,19 @@ from typing import Final
 import numpy as np
 
 from orbits.access.cells import PARTS, Cells, Samples, cut_until_settled, undecided
-from orbits.access.cone import MARGIN, RATE, Cone
+from orbits.access.cone import MARGIN, RANGE, RATE, SPEED, Cone
 from orbits.access.isolation import SLICE
 from orbits.access.roots import BoolArray, IndexArray, bracketed_roots
 from orbits.ephemeris.fleet import ManyStates
+from orbits.frames.earth_turn import TurningEarth
 from orbits.progress import Progress
-from orbits.time.instant import FloatArray, Instant, Instants
+from orbits.time.instant import FloatArray, Instant, Instants, Span
 
 TOLERANCE_S: Final = 1e-4
 """How exactly the margin's zeros are found."""
 
-MOST_BEND_KM_S2: Final = 0.3
-"""Half the greatest second derivative of a margin: v^2/rho at 100 km, and the attraction."""
+MOST_PULL_KM_S2: Final = 0.02
+"""More than gravity and the Earth's turning bend a path."""
 
 _NEWTON_STEPS: Final = 4
 
@@ -77,16 +78,17 @@ class Watch:
         self.epoch = epoch
         self.duration_s = duration_s
         self._states = states
+        self._earth = TurningEarth(Span(epoch, epoch.plus_s(duration_s)))
 
     def sweep(self, time_s: FloatArray) -> FloatArray:
         """Rows (k, n, m) of all n objects at m seconds."""
         instants = Instants(self.epoch, time_s)
-        return self.cone.rows(*self._states.sweep(instants), self.cone.turned(instants))
+        return self.cone.rows(*self._states.sweep(instants), self.cone.turned(self._earth.at(instants)))
 
     def sample(self, of: IndexArray, time_s: FloatArray) -> FloatArray:
         """Rows (k, m) of objects (m,) at seconds (m,)."""
         instants = Instants(self.epoch, time_s)
-        return self.cone.rows(*self._states.at(of, instants), self.cone.turned(instants))
+        return self.cone.rows(*self._states.at(of, instants), self.cone.turned(self._earth.at(instants)))
 
     def objects(self) -> int:
         """How many objects are watched."""
@@ -122,7 +124,8 @@ def visible(
     cells = _worth_a_look(watch, grid_s, free_from_s, progress)
     ends = [Samples(cells.of, cells.left_s, cells.left), Samples(cells.of, cells.right_s, cells.right)]
     samples = _joined([*ends, *cut_until_settled(cells, sample, is_open, PARTS)])
-    return _stretches(watch, samples, jumps_s)
+    beside_jumps_s = np.concatenate((jumps_s - 0.5 * TOLERANCE_S, jumps_s + 0.5 * TOLERANCE_S))
+    return _stretches(watch, samples, beside_jumps_s)
 
 
 def _at_once(watch: Watch) -> Visible:
@@ -168,7 +171,7 @@ def _joined(parts: list[Samples]) -> Samples:
     return every.select(np.concatenate((np.ones(min(len(every.of), 1), dtype=np.bool_), ~repeated)))
 
 
-def _stretches(watch: Watch, samples: Samples, jumps_s: FloatArray) -> Visible:
+def _stretches(watch: Watch, samples: Samples, beside_jumps_s: FloatArray) -> Visible:
     """The stretches between the sign changes and the ends of what is known."""
     known = np.isfinite(samples.value)
     above = samples.value >= 0.0
@@ -176,7 +179,9 @@ def _stretches(watch: Watch, samples: Samples, jumps_s: FloatArray) -> Visible:
     both, none = of_one & known[:-1] & known[1:], np.zeros(min(len(known), 1), dtype=np.bool_)
     before = np.flatnonzero(both & (above[:-1] != above[1:]))
     edges = np.flatnonzero(of_one & (known[:-1] != known[1:]))
-    walls_s = np.sort(np.concatenate((jumps_s, samples.time_s[np.where(known[edges], edges, edges + 1)])))
+    walls_s = np.sort(
+        np.concatenate((beside_jumps_s, samples.time_s[np.where(known[edges], edges, edges + 1)]))
+    )
     time_s = _refined(watch, samples, before)
     rising = ~above[before]
     begins = np.flatnonzero(above & ~np.concatenate((none, both)))
@@ -215,7 +220,10 @@ def _refined(watch: Watch, samples: Samples, before: IndexArray) -> FloatArray:
         there = watch.sample(left.of[still], time_s[still])
         with np.errstate(invalid="ignore", divide="ignore"):
             late_s = there[MARGIN] / there[RATE]
-            rest = watch.cone.rate_error_km_s * np.abs(late_s) + MOST_BEND_KM_S2 * late_s**2
+            bend = MOST_PULL_KM_S2 + abs(watch.cone.sine) * (
+                MOST_PULL_KM_S2 + there[SPEED] ** 2 / there[RANGE]
+            )
+            rest = watch.cone.rate_error_km_s * np.abs(late_s) + 0.5 * bend * late_s**2
             done = rest < 0.5 * TOLERANCE_S * np.abs(there[RATE])
         time_s[still] = np.clip(time_s[still] - late_s, left.time_s[still], right.time_s[still])
         still = still[~done]

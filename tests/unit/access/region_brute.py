@@ -70,18 +70,17 @@ def polygon_truth(geography: spherely.Geography, rings: Sequence[Ring]) -> Truth
 def circle_truth(lat_deg: float, lon_deg: float, radius_km: float) -> Truth:
     """A circle by the spherical law of cosines, and places all around it."""
     lat, lon, away = np.radians(lat_deg), np.radians(lon_deg), radius_km / 6371.0088
-    turn = np.linspace(0.0, 2.0 * np.pi, 3000, endpoint=False)
-    north = np.arcsin(np.sin(lat) * np.cos(away) + np.cos(lat) * np.sin(away) * np.cos(turn))
-    east = lon + np.arctan2(
-        np.sin(turn) * np.sin(away) * np.cos(lat), np.cos(away) - np.sin(lat) * np.sin(north)
-    )
+    turn = np.linspace(0.0, 2.0 * np.pi, 800, endpoint=False)[:, None]
+    middle = np.array([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)])
+    north = np.array([-np.sin(lat) * np.cos(lon), -np.sin(lat) * np.sin(lon), np.cos(lat)])
+    around = np.cos(turn) * north + np.sin(turn) * np.array([-np.sin(lon), np.cos(lon), 0.0])
 
     def inside(there_lat: FloatArray, there_lon: FloatArray) -> NDArray[np.bool_]:
         phi, off = np.radians(there_lat), np.radians(there_lon) - lon
         cosine = np.sin(lat) * np.sin(phi) + np.cos(lat) * np.cos(phi) * np.cos(off)
         return np.asarray(cosine >= np.cos(away), dtype=bool) & (away > 0.0)
 
-    return truth_of([up_itrs(np.degrees(north), np.degrees(east))], inside)
+    return truth_of([np.cos(away) * middle + np.sin(away) * around], inside)
 
 
 def _along(ring: FloatArray) -> FloatArray:

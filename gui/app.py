@@ -30,6 +30,7 @@ from gui.theme.theme import Theme
 from gui.workspace import Workspace
 from orbits.assets import asset_path
 from orbits.errors import OverflightError
+from orbits.fast import prepare_in_background
 from orbits.scenario.builtin import load_builtin
 
 log = logging.getLogger("overflight")
@@ -57,6 +58,7 @@ def run(path: Path | None) -> int:
     with _hooks():
         workspace = Workspace(load_builtin(), theme, Settings(settings_path()))
         workspace.show()
+        _prepare_when_seen(workspace)
         if path is None:
             _play_when_seen(workspace)
         else:
@@ -73,6 +75,13 @@ def _play_when_seen(workspace: Workspace) -> None:
     """The built-in briefing starts by itself: the launch plays within seconds, with nothing set up."""
     workspace.loop.frame_shown.connect(
         lambda _: workspace.session.play(), Qt.ConnectionType.SingleShotConnection
+    )
+
+
+def _prepare_when_seen(workspace: Workspace) -> None:
+    """The accelerator is loaded, or compiled, once the first frame is on the screen, and never before."""
+    workspace.loop.frame_shown.connect(
+        lambda _: prepare_in_background(), Qt.ConnectionType.SingleShotConnection
     )
 
 

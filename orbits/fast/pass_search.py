@@ -9,7 +9,7 @@ from orbits.fast.compiled import compiled
 from orbits.fast.crossings import RISE, SET, refined
 from orbits.fast.layout import LANES
 from orbits.fast.path import isolated, new_path, swept
-from orbits.fast.seen import View, new_lanes
+from orbits.fast.seen import Look, Place, View, new_lanes
 from orbits.fast.sweep import BoolArray, repeated
 from orbits.fast.tops import culminations, stretches
 from orbits.time.instant import FloatArray
@@ -26,7 +26,9 @@ def search(
     start_minutes: FloatArray,
     spans_s: FloatArray,
     cells: Indices,
-    view: View,
+    look: Look,
+    place: FloatArray,
+    pieces: FloatArray,
     room: int,
     times_s: FloatArray,
     of: Indices,
@@ -36,10 +38,13 @@ def search(
     """Passes of the searches `first` to `last`; where it stopped, and how many passes it found.
 
     Search k watches record `which[k]` of the table over `spans_s[k]` (start, stop) in so many `cells`.
+    `place` (7,) has the numbers of a `Place`, `pieces` those of an `EarthTurn`: plain arrays, since
+    numba takes long to look at anything else.
     Passes go into `times_s` (cap, 3: rise, culmination, set), `of` (cap,) and `cut` (cap, 2); where they
     have no more room it stops before the search that needs it. `done` (k,): False where the ordinary
     way must be gone, since sgp4 itself has to be asked or the path has too many sights.
     """
+    view = View(look, Place(place[0], place[1], place[2], place[3], place[4], place[5], place[6]), pieces)
     lanes, path, brackets = new_lanes(), new_path(room), np.empty((LANES, 7))
     ends, top_s = np.empty((room // 2, 2), np.intp), np.empty(room // 2)
     found = 0

@@ -11,7 +11,7 @@ from orbits.fast.earth_turn import WHOLE_SECONDS_FROM, earth_turn
 from orbits.fast.layout import CONSTANT_NAMES, CONSTANTS
 from orbits.fast.pass_search import search
 from orbits.fast.prepared import Prepared
-from orbits.fast.seen import NO_PIECES, NOWHERE, Place, View, observe
+from orbits.fast.seen import NO_PIECES, NOWHERE, Place, observe
 from orbits.fast.sweep import BoolArray, IndexArray
 from orbits.progress import Progress
 from orbits.time.instant import FloatArray, Instant
@@ -87,7 +87,7 @@ def warm_up() -> None:
     nobody, no_flags = np.empty(0, dtype=np.intp), np.empty(0, dtype=np.bool_)
     search(
         0, 0, np.empty((0, CONSTANTS)), nobody, np.empty(0), np.empty((0, 2)), nobody,
-        View(observe, NOWHERE, NO_PIECES), 0,
+        observe, np.array(NOWHERE), NO_PIECES, 0,
         np.empty((0, 3)), nobody, np.empty((0, 2), dtype=np.bool_), no_flags,
     )  # fmt: skip
 
@@ -109,7 +109,6 @@ def _searched(
     room = SIGHTS_A_CELL * int(cells.max()) + 1000
     slices = np.searchsorted(np.cumsum(cells) // SIGHTS_AT_ONCE, np.arange(1, len(which) + 1))
     stops = np.unique(np.append(slices[slices > 0], len(which)))
-    view = View(observe, place, turn.pieces)
     found, first = [], 0
     size = FIRST_ROOM
     while first < len(which):
@@ -119,8 +118,8 @@ def _searched(
         cut = np.empty((size, 2), dtype=np.bool_)
         stop = int(stops[np.searchsorted(stops, first, side="right")])
         reached, count = search(
-            first, stop, satellites.table, which, start_minutes, spans_s, cells, view, room,
-            times_s, of, cut, done,
+            first, stop, satellites.table, which, start_minutes, spans_s, cells,
+            observe, np.array(place), turn.pieces, room, times_s, of, cut, done,
         )  # fmt: skip
         found.append((times_s[:count], of[:count], cut[:count]))
         size = size if reached > first else 4 * size

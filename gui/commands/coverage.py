@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from gui.commands import arguments
+from gui.commands.meter import meter
 from gui.commands.output import Cell, write_csv, write_json, write_table, write_text
 from gui.commands.place import Place, add_place, check_mode, place_of
 from orbits.errors import UsageError
@@ -104,7 +105,9 @@ def _answer(options: argparse.Namespace) -> _Answer:
         raise source.no_position(chosen)
     more = None
     if options.what_if is not None:
-        more = what_if(base_set(chosen.ephemeris, span), rule, span, options.what_if, options.planes)
+        base = base_set(chosen.ephemeris, span)
+        with meter(quiet=options.quiet) as progress:
+            more = what_if(base, rule, span, options.what_if, options.planes, progress)
     return _Answer(chosen, source.policy, place, rule, own, more)
 
 

@@ -6,6 +6,7 @@ import argparse
 from typing import TYPE_CHECKING, Any
 
 from gui.commands import arguments
+from gui.commands.meter import meter
 from gui.commands.output import write_csv, write_json, write_table, write_text
 from gui.commands.place import Place, add_place, check_mode, place_of
 
@@ -55,7 +56,6 @@ def run(options: argparse.Namespace) -> int:
     check_mode(options)
     from gui.commands.source import open_source
     from orbits.access.coverage_search import AccessRule
-    from orbits.progress import NoProgress
 
     source = open_source(options.source, options.notices, options.element_policy)
     span = arguments.span_of(options, source.lift_off)
@@ -64,7 +64,8 @@ def run(options: argparse.Namespace) -> int:
     if len(chosen) == 1:
         source.require_data(chosen[0], span)
     rule = AccessRule(place.target, options.mode, options.min_elevation, options.half_angle)
-    passes = rule.passes_of_each([each.ephemeris for each in chosen], span, NoProgress())
+    with meter(quiet=options.quiet) as progress:
+        passes = rule.passes_of_each([each.ephemeris for each in chosen], span, progress)
     found = [
         (each.catalogue_number, each.name, one)
         for each, of_one in zip(chosen, passes, strict=True)

@@ -72,6 +72,21 @@ def test_many_places_from_near_the_centre_to_beyond_geostationary_orbit_agree_wi
     np.testing.assert_allclose(again_km, position_km[away], atol=1e-6)
 
 
+def test_few_places_and_many_get_the_same_answer() -> None:
+    directions = np.random.default_rng(9).normal(size=(5_000, 3))
+    directions[:2] = [[0.0, 0.0, 1.0], [0.0, -1.0, 0.0]]
+    places_km = directions / np.linalg.norm(directions, axis=1, keepdims=True) * 7_000.0
+    together = geodetic_from_itrs(places_km)
+    for start in (0, 100, 4_990):
+        alone = geodetic_from_itrs(places_km[start : start + 10])
+        for one, other in zip(
+            (together.lat_deg, together.lon_deg, together.alt_km),
+            (alone.lat_deg, alone.lon_deg, alone.alt_km),
+            strict=True,
+        ):
+            np.testing.assert_allclose(one[start : start + 10], other, rtol=0.0, atol=1e-10)
+
+
 def test_scalars_and_arrays_combine() -> None:
     assert itrs_from_geodetic(np.array([1.0, 2.0]), 3.0, 0.5).shape == (2, 3)
     assert itrs_from_geodetic(1.0, 2.0).shape == (1, 3)

@@ -54,7 +54,7 @@ def _of_many(position_km: FloatArray) -> tuple[FloatArray, FloatArray, FloatArra
     In units of the equatorial radius, with ERFA's names. On the axis, where the formula is 0/0,
     a place 0.6 nm beside it serves.
     """
-    x, y, z = position_km.T / WGS84_EQUATORIAL_RADIUS_KM
+    x, y, z = np.ascontiguousarray(position_km.T) / WGS84_EQUATORIAL_RADIUS_KM
     across, up = np.maximum(np.sqrt(x * x + y * y), 1e-16), np.abs(z)
     zc, c0 = _AXES_RATIO * up, _AXES_RATIO * across
     s02, c02 = up * up, c0 * c0

@@ -23,6 +23,9 @@ _COMMENT = re.compile(r"COMMENT\b\s*(.*)")
 _FREE_TEXT = ("OBJECT_NAME", "ORIGINATOR", "MESSAGE_ID")
 """Fields in which brackets may belong to the text ("COSMOS 2251 DEB [+]")."""
 
+LONGEST_LINE = 1_000
+"""Four times what the standard allows; a longer line is none of a message."""
+
 _REMEDY = "mend the line or leave the message out"
 
 
@@ -62,7 +65,7 @@ def _record(message: list[tuple[int, str]], log: ProblemLog) -> Iterator[tuple[i
         if comment is not None:
             comments.append(comment.group(1))
             continue
-        match = _LINE.fullmatch(line)
+        match = _LINE.fullmatch(line) if len(line) <= LONGEST_LINE else None
         if match is None:
             log.add(number, f"'{line[:40]}' is no line of the form KEY = VALUE", _REMEDY)
             if fields.keys() >= set(REQUIRED_FIELDS):

@@ -23,7 +23,8 @@ MOST_BROKEN_MESSAGES = 100
 
 _BEGIN = re.compile(r"<(?:[\w.-]+:)?omm(?=[\s>/])", re.IGNORECASE)
 _END = re.compile(r"</(?:[\w.-]+:)?omm\s*>", re.IGNORECASE)
-_HIDDEN = re.compile(r"<!--.*?-->|<!\[CDATA\[.*?\]\]>", re.DOTALL)
+_HIDES = re.compile(r"<!--|<!\[CDATA\[")
+_CLOSES = {"<!--": "-->", "<![CDATA[": "]]>"}
 _FETCH_AGAIN = "get the file again from its source"
 
 
@@ -62,11 +63,28 @@ def _records(text: str, log: ProblemLog) -> Iterator[tuple[int, object]]:
 
 def _messages(text: str) -> Iterator[tuple[int, int]]:
     """From where to where each message reaches: to its end, or to where the next one begins."""
-    bare = _HIDDEN.sub(lambda hidden: re.sub(r"[^\n]", " ", hidden.group()), text)
+    bare = _bare(text)
     begins = [match.start() for match in _BEGIN.finditer(bare)]
     for begin, following in pairwise([*begins, len(text)]):
         end = _END.search(bare, begin, following)
         yield begin, following if end is None else end.end()
+
+
+def _bare(text: str) -> str:
+    """The text, as long as it was, with blanks for comments and literal sections.
+
+    One pass: a pattern for whole comments would look for the end of each that has none, over and over.
+    """
+    parts, position = [], 0
+    while (begin := _HIDES.search(text, position)) is not None:
+        closing = _CLOSES[begin.group()]
+        end = text.find(closing, begin.end())
+        if end < 0:
+            break
+        end += len(closing)
+        parts += [text[position : begin.start()], " " * (end - begin.start())]
+        position = end
+    return "".join([*parts, text[position:]])
 
 
 def _fields(message: str) -> dict[str, str]:

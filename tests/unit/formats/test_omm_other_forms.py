@@ -196,6 +196,11 @@ def test_entities_are_refused_before_anything_is_expanded() -> None:
     assert "declares entities" in told(result).what
 
 
+def test_comments_without_an_end_are_not_looked_through_over_and_over() -> None:
+    text = as_xml(FIRST) + "<!--" * 500_000 + as_xml(RECORD)
+    assert [each.catalogue_number for each in read_omm_xml(text, "f").items][:1] == [1]
+
+
 def test_an_entity_that_nobody_declared_costs_its_message() -> None:
     text = as_xml(FIRST, RECORD | {"OBJECT_NAME": "NAME"}).replace(">NAME<", ">&other;<")
     result = read_omm_xml(text, "f")
@@ -251,6 +256,13 @@ def test_a_line_that_is_none_costs_its_message() -> None:
     assert str(told(result)) == (
         "f:31: 'what is this' is no line of the form KEY = VALUE; mend the line or leave the message out"
     )
+
+
+def test_a_line_far_too_long_is_refused_unread() -> None:
+    text = as_kvn(FIRST, RECORD).replace("97.2993", "97.2993" + " " * 1_000_000 + "x", 1)
+    result = read_omm_kvn(text, "f")
+    assert [each.catalogue_number for each in result.items] == [58400]
+    assert told(result).what.endswith("is no line of the form KEY = VALUE")
 
 
 def test_a_message_without_its_first_line_does_not_join_the_one_before() -> None:

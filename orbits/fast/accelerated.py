@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -67,9 +68,10 @@ class Accelerator:
             good,
         )
         good &= satellites.is_fast[:, np.newaxis]
-        for s in np.flatnonzero(~good.all(axis=1)):
-            rows = np.flatnonzero(~good[s])
-            _ask_sgp4(satellites.records[s], jd[rows], fraction[rows], states.of(int(s)), rows)
+        left, dates = np.divmod(np.flatnonzero(~good), max(len(jd), 1))
+        for part in _runs(left):
+            s, rows = int(left[part][0]), dates[part]
+            _ask_sgp4(satellites.records[s], jd[rows], fraction[rows], states.of(s), rows)
         return states
 
     def at(self, satellites: Prepared, which: IndexArray, jd: FloatArray, fraction: FloatArray) -> FastStates:
@@ -89,10 +91,10 @@ class Accelerator:
         )
         left = np.flatnonzero(~(good & satellites.is_fast[which]))
         left = left[np.argsort(which[left], kind="stable")]
-        for rows in np.split(left, np.flatnonzero(np.diff(which[left])) + 1):
-            if len(rows):
-                record = satellites.records[which[rows[0]]]
-                _ask_sgp4(record, jd[rows], fraction[rows], states, rows)
+        for part in _runs(which[left]):
+            rows = left[part]
+            record = satellites.records[which[rows[0]]]
+            _ask_sgp4(record, jd[rows], fraction[rows], states, rows)
         return states
 
     def passes(
@@ -132,6 +134,13 @@ def _ask_sgp4(
         into.error[rows[part]] = error
         into.position_km[rows[part]] = position_km
         into.velocity_km_s[rows[part]] = velocity_km_s
+
+
+def _runs(values: IndexArray) -> list[slice]:
+    """The stretches of equal values next to each other, in order."""
+    edges = np.flatnonzero(np.diff(values)) + 1
+    bounds = [0, *edges.tolist(), len(values)]
+    return [slice(a, b) for a, b in pairwise(bounds) if b > a]
 
 
 def _room(shape: tuple[int, ...]) -> tuple[FastStates, BoolArray]:

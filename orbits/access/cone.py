@@ -113,9 +113,9 @@ class Cone:
         return rows
 
     def values(self, position_km: FloatArray, turned: TurnedCone) -> FloatArray:
-        """The margin alone, km, shape (n,)."""
-        line_km = position_km.T - turned.origin_km
-        return np.asarray(_dot(line_km, turned.zenith) - self.sine * np.sqrt(_dot(line_km, line_km)))
+        """The margin alone, km, shape (n,), of positions (n, 3)."""
+        height_km, square_km2 = sights(position_km, turned)
+        return np.asarray(height_km - self.sine * np.sqrt(square_km2))
 
     def curvature(
         self, left: FloatArray, right: FloatArray, width_s: FloatArray
@@ -166,6 +166,12 @@ class Cone:
         near, far = _range_limits(left, right, width_s, fall)
         least = self.sine * (near if self.sine >= 0.0 else far)
         return np.asarray(highest + _height_error(fall, width_s) < least, dtype=np.bool_)
+
+
+def sights(position_km: FloatArray, turned: TurnedCone) -> tuple[FloatArray, FloatArray]:
+    """Heights over the plane of the horizon, km, and squared ranges, km^2, each (n,), of positions (n, 3)."""
+    line_km = position_km.T - turned.origin_km
+    return _dot(line_km, turned.zenith), _dot(line_km, line_km)
 
 
 def bounds(

@@ -140,7 +140,7 @@ def _refined(watch: Watch, found: Visible, near: _Moments) -> tuple[FloatArray, 
         start_s, stop_s = found.start_s[number], found.stop_s[number]
         inner_s = np.minimum(np.maximum(time_s[still], start_s + TOLERANCE_S), stop_s - TOLERANCE_S)
         walls = walls_around(inner_s, found.walls_s, watch.duration_s)
-        paths = local_paths(watch.sample, found.of[number], time_s[still], near.turn_rad_s[still], walls)
+        paths = local_paths(watch.sights, found.of[number], time_s[still], near.turn_rad_s[still], walls)
         first_s, last_s = np.maximum(paths.start_s, start_s), np.minimum(paths.stop_s, stop_s)
         top_s, top_sine = _top(paths, first_s, last_s)
         known = np.isfinite(top_sine)

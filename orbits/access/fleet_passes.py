@@ -14,7 +14,7 @@ from orbits.access.culmination import culminations_s
 from orbits.access.description import Places, elements_epochs, pass_columns
 from orbits.access.events import Stretches
 from orbits.access.isolation import grid_s
-from orbits.access.margin import first_step_s
+from orbits.access.margin import first_step_s, mean_perigee_rates_rad_s
 from orbits.access.pass_record import Pass, PassColumns
 from orbits.access.passes import check_question, cone_of, overlap, search
 from orbits.access.roots import IndexArray
@@ -137,14 +137,12 @@ def _accelerated(
 def _chunks(records: dict[int, Satrec], duration_s: float) -> list[tuple[IndexArray, float]]:
     """Numbers of satellites that are searched together, with a first step that suits them all.
 
-    The turn at perigee is n (1 + e)^0.5 / (1 - e)^1.5 by the mean elements: it decides about speed alone.
+    Mean elements will do: the step decides about speed alone.
     """
     if not records:
         return []
     number = np.array(list(records), dtype=np.intp)
-    motion = np.array([each.no_kozai for each in records.values()]) / 60.0
-    eccentricity = np.array([each.ecco for each in records.values()])
-    step_s = first_step_s(motion * np.sqrt(1.0 + eccentricity) / (1.0 - eccentricity) ** 1.5)
+    step_s = first_step_s(mean_perigee_rates_rad_s(list(records.values())))
     order = np.argsort(step_s, kind="stable")
     chunks, start = [], 0
     while start < len(order):

@@ -8,18 +8,21 @@ worst error of 1.6 m at 120 s (measured over a catalogue) shrinks by 2^6: to 3 c
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
-from orbits.access.cells import Sample
-from orbits.access.cone import HEIGHT, RADIUS, RANGE, SPEED
+from orbits.access.cone import RADIUS, SPEED
 from orbits.access.roots import IndexArray
 from orbits.constants import EARTH_ROTATION_RAD_S
 from orbits.time.instant import FloatArray
 
 POINTS: Final = 6
+
+Sights = Callable[[IndexArray, FloatArray], tuple[FloatArray, FloatArray]]
+"""Heights (km) and squared ranges (km^2) of objects (m,) at seconds (m,)."""
 
 STEP_TURN_RAD: Final = 0.06
 """Turn about the Earth's centre from one point to the next: 55 s in low orbit."""
@@ -78,7 +81,7 @@ class LocalPaths:
 
 
 def local_paths(
-    sample: Sample,
+    sights: Sights,
     of: IndexArray,
     around_s: FloatArray,
     turn_rad_s: FloatArray,
@@ -93,8 +96,9 @@ def local_paths(
     step_s = np.maximum(step_s, _LEAST_STEP_S)
     centre_s = np.maximum(np.minimum(around_s, last_s - 2.5 * step_s), first_s + 2.5 * step_s)
     times_s = centre_s + step_s * (np.arange(POINTS) - 2.5)[:, None]
-    rows = sample(np.tile(of, POINTS), times_s.ravel()).reshape(-1, *times_s.shape)
-    return LocalPaths(centre_s, step_s, _COEFFICIENTS @ rows[HEIGHT], _COEFFICIENTS @ rows[RANGE] ** 2)
+    height_km, square_km2 = sights(np.tile(of, POINTS), times_s.ravel())
+    height = _COEFFICIENTS @ height_km.reshape(times_s.shape)
+    return LocalPaths(centre_s, step_s, height, _COEFFICIENTS @ square_km2.reshape(times_s.shape))
 
 
 def turn_rad_s(rows: FloatArray) -> FloatArray:

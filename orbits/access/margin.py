@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final, Protocol, runtime_checkable
 
 import numpy as np
 
 from orbits.access.cone import GRAVITY_KM3_S2, LEAST_RADIUS_KM, Cone
 from orbits.ephemeris.ephemeris import Ephemeris
+from orbits.ephemeris.sgp4_wrapper import Satrec
 from orbits.frames.earth_turn import earth_turn
 from orbits.frames.states import ItrsStates
 from orbits.frames.transform import teme_to_itrs
@@ -86,6 +88,13 @@ def perigee_rates_rad_s(position_km: FloatArray, velocity_km_s: FloatArray) -> F
     rates = np.sqrt(GRAVITY_KM3_S2 * (1.0 + eccentricity) / perigee_km**3)
     fastest = np.max(np.nan_to_num(rates, nan=-1.0), axis=1)
     return np.where(fastest < 0.0, np.nan, fastest)
+
+
+def mean_perigee_rates_rad_s(records: Sequence[Satrec]) -> FloatArray:
+    """The same (n,) by the mean elements of records: n (1 + e)^0.5 / (1 - e)^1.5."""
+    motion = np.array([each.no_kozai for each in records]) / 60.0
+    eccentricity = np.array([each.ecco for each in records])
+    return np.asarray(motion * np.sqrt(1.0 + eccentricity) / (1.0 - eccentricity) ** 1.5)
 
 
 class ElevationMargin:

@@ -9,7 +9,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from orbits.time.instant import SECONDS_PER_DAY, FloatArray, Instant
+from orbits.time.instant import NANOSECONDS_PER_SECOND, SECONDS_PER_DAY, FloatArray, Instant
 
 Clipped = Literal["start", "end", "both"]
 
@@ -106,7 +106,8 @@ class PassColumns:
 
     def _points(self, row: int, part: slice) -> list[PassPoint]:
         columns = (self.azimuth_deg, self.elevation_deg, self.range_km, self.off_nadir_deg)
-        instants = map(self.epoch.plus_s, self.time_s[row, part].tolist())
+        since_ns = np.rint(self.time_s[row, part] * NANOSECONDS_PER_SECOND).astype(np.int64).tolist()
+        instants = [Instant(self.epoch.tai_ns + each) for each in since_ns]
         return list(map(PassPoint, instants, *(each[row, part].tolist() for each in columns)))
 
 

@@ -10,11 +10,18 @@ from orbits.access.culmination import culminations_s
 from orbits.access.description import Places, described
 from orbits.access.events import Stretches
 from orbits.access.isolation import breaks_s, grid_s
-from orbits.access.margin import first_step_s, free_fall_from, hand_overs, perigee_rates_rad_s, probes
+from orbits.access.margin import (
+    first_step_s,
+    free_fall_from,
+    hand_overs,
+    mean_perigee_rates_rad_s,
+    perigee_rates_rad_s,
+    probes,
+)
 from orbits.access.pass_record import Pass
 from orbits.access.visibility import TOLERANCE_S, Visible, Watch, visible
 from orbits.ephemeris.ephemeris import Ephemeris
-from orbits.ephemeris.fleet import HasSoleRecord, ManyStates, states_of
+from orbits.ephemeris.fleet import Alone, Fleet, HasSoleRecord, ManyStates
 from orbits.errors import UsageError
 from orbits.frames.states import Site
 from orbits.frames.topocentric import horizon
@@ -60,9 +67,13 @@ def search(
     quick = None if record is None else accelerated((record,), cone, span, listener)
     if quick is not None and quick.is_done[0]:
         return quick.stretches, quick.top_s
-    states = states_of(ephemeris, span)
+    states: ManyStates = Alone(ephemeris) if record is None else Fleet((record,))
+    if record is None:
+        rates_rad_s = perigee_rates_rad_s(*states.sweep(probes(span)))
+    else:
+        rates_rad_s = mean_perigee_rates_rad_s((record,))
     watch = Watch(cone, states, span.start, span.seconds)
-    found = _visible(watch, states, ephemeris, span, listener)
+    found = _visible(watch, ephemeris, span, float(first_step_s(rates_rad_s)[0]), listener)
     stretches = Stretches(span.start, found.start_s, found.stop_s, found.start_is_cut, found.stop_is_cut)
     return stretches, culminations_s(watch, found)
 
@@ -93,13 +104,10 @@ def overlap(asked: Span, known: Span) -> Span | None:
     return Span(start, stop) if start <= stop else None
 
 
-def _visible(
-    watch: Watch, states: ManyStates, ephemeris: Ephemeris, span: Span, progress: Progress
-) -> Visible:
+def _visible(watch: Watch, ephemeris: Ephemeris, span: Span, step_s: float, progress: Progress) -> Visible:
     """The stretches above the cone, with the short gaps at hand-overs closed."""
     jumps_s = breaks_s(span, hand_overs(ephemeris, span))
     free_from_s = free_fall_from(ephemeris, span).minus_s(span.start)
-    step_s = float(first_step_s(perigee_rates_rad_s(*states.sweep(probes(span))))[0])
     times_s = grid_s(span.seconds, jumps_s, step_s, TOLERANCE_S)
     found = visible(watch, times_s, jumps_s, free_from_s, progress)
     if len(found) < 2 or not len(jumps_s):

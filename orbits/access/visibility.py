@@ -12,7 +12,7 @@ from typing import Final
 import numpy as np
 
 from orbits.access.cells import PARTS, Cells, Samples, cut_until_settled, undecided
-from orbits.access.cone import MARGIN, RANGE, RATE, SPEED, Cone
+from orbits.access.cone import MARGIN, RANGE, RATE, SPEED, Cone, sights
 from orbits.access.isolation import SLICE
 from orbits.access.roots import BoolArray, IndexArray, bracketed_roots
 from orbits.ephemeris.fleet import ManyStates
@@ -89,6 +89,11 @@ class Watch:
         """Rows (k, m) of objects (m,) at seconds (m,)."""
         instants = Instants(self.epoch, time_s)
         return self.cone.rows(*self._states.at(of, instants), self.cone.turned(self._earth.at(instants)))
+
+    def sights(self, of: IndexArray, time_s: FloatArray) -> tuple[FloatArray, FloatArray]:
+        """Heights over the horizon, km, and squared ranges, km^2, of objects (m,) at seconds (m,)."""
+        instants = Instants(self.epoch, time_s)
+        return sights(self._states.at(of, instants)[0], self.cone.turned(self._earth.at(instants)))
 
     def objects(self) -> int:
         """How many objects are watched."""

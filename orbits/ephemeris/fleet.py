@@ -66,12 +66,6 @@ class HasSoleRecord(Protocol):
         ...
 
 
-def states_of(ephemeris: Ephemeris, span: Span) -> ManyStates:
-    """One ephemeris as a fleet of one: by its record where it stands on one alone all through a span."""
-    record = ephemeris.sole_record(span) if isinstance(ephemeris, HasSoleRecord) else None
-    return Alone(ephemeris) if record is None else Fleet((record,))
-
-
 class Fleet:
     """Many SGP4 records at once: by the accelerator where it is ready, else by sgp4 itself.
 

@@ -9,8 +9,12 @@ from orbits.time.instant import FloatArray
 
 
 def fixed_in_teme(vectors_itrs: FloatArray, turn: EarthTurn) -> FloatArray:
-    """Earth-fixed vectors (k, 3), in any unit, in TEME at n instants of a turn, shape (k, 3, n)."""
+    """Earth-fixed vectors (k, 3), in any unit, in TEME at n instants of a turn, shape (k, 3, n).
+
+    Polar motion to first order: the rest is below 1e-11 of the length, 0.1 mm on the ground.
+    """
     turned = np.empty((len(vectors_itrs), 3, len(turn.angle_rad)))
     for into, (x, y, z) in zip(turned, np.asarray(vectors_itrs, dtype=np.float64), strict=True):
-        into[0], into[1], into[2] = turn.about_axis_back(turn.from_crust((x, y, z)))
+        upright = (x - z * turn.xp_rad, y + z * turn.yp_rad, z + x * turn.xp_rad - y * turn.yp_rad)
+        into[0], into[1], into[2] = turn.about_axis_back(upright)
     return turned

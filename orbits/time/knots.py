@@ -32,6 +32,11 @@ SlowFunction = Callable[[FloatArray, FloatArray], FloatArray]
 _KEPT: dict[SlowFunction, dict[int, FloatArray]] = {}
 """The values of each function at the knots it was asked for, by their numbers."""
 
+_LAST: dict[tuple[SlowFunction, int, int], FloatArray] = {}
+"""The same, for stretches of knots asked for lately: a search asks for the same one several times."""
+
+_MOST_STRETCHES = 50
+
 
 def at_knots(function: SlowFunction, jd1: FloatArray, jd2: FloatArray) -> FloatArray:
     """Values of `function` at the dates, shape (n, k): interpolated where that saves work.
@@ -45,19 +50,34 @@ def at_knots(function: SlowFunction, jd1: FloatArray, jd2: FloatArray) -> FloatA
     date = jd1 + jd2
     first = int(np.floor(date.min() / KNOT_STEP_DAYS)) - 1
     count = int(np.floor(date.max() / KNOT_STEP_DAYS)) - first + 3
+    values = _kept_values(function, first, count, _WORTH_IT * len(jd1))
+    if values is None:
+        return function(jd1, jd2)
+    steps = ((jd1 - first * KNOT_STEP_DAYS) + jd2) / KNOT_STEP_DAYS
+    index = np.clip(np.floor(steps).astype(np.intp), 1, count - 3)
+    return cubic(values, index, steps - index)
+
+
+def _kept_values(function: SlowFunction, first: int, count: int, most_new: int) -> FloatArray | None:
+    """Values at `count` knots from number `first` on; None where more than so many would be new."""
+    asked = (function, first, count)
+    last = _LAST.get(asked)
+    if last is not None:
+        return last
     kept = _KEPT.setdefault(function, {})
     missing = [each for each in range(first, first + count) if each not in kept]
-    if len(missing) > _WORTH_IT * len(jd1):
-        return function(jd1, jd2)
+    if len(missing) > most_new:
+        return None
     if missing:
         fresh = function(np.array(missing) * KNOT_STEP_DAYS, np.zeros(len(missing)))
         kept.update(zip(missing, fresh, strict=True))
     values = np.array([kept[each] for each in range(first, first + count)])
-    steps = ((jd1 - first * KNOT_STEP_DAYS) + jd2) / KNOT_STEP_DAYS
-    index = np.clip(np.floor(steps).astype(np.intp), 1, count - 3)
     if len(kept) > _MOST_KEPT:
         _KEPT.clear()
-    return cubic(values, index, steps - index)
+    if len(_LAST) >= _MOST_STRETCHES:
+        _LAST.clear()
+    _LAST[asked] = values
+    return values
 
 
 def cubic(values: FloatArray, index: NDArray[np.intp], u: FloatArray) -> FloatArray:

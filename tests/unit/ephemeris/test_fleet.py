@@ -10,7 +10,7 @@ import pytest
 from sgp4.api import Satrec as RealSatrec
 
 from orbits.elements.history import ElementHistory
-from orbits.ephemeris.fleet import Alone, Fleet, states_of
+from orbits.ephemeris.fleet import Alone, Fleet
 from orbits.ephemeris.sgp4_ephemeris import Sgp4Ephemeris
 from orbits.ephemeris.sgp4_wrapper import Satrec, propagate
 from orbits.formats.tle import read_tle
@@ -84,18 +84,19 @@ def test_one_ephemeris_is_a_fleet_of_one() -> None:
     assert len(alone) == 1
 
 
-def test_an_ephemeris_on_one_record_is_asked_by_its_record() -> None:
+def test_an_ephemeris_on_one_record_tells_it() -> None:
     (elements,) = read_tle("\n".join(TLE), "made").items
     ephemeris = Sgp4Ephemeris(ElementHistory([elements]))
     inside = Span(elements.epoch, elements.epoch.plus_s(86_400.0))
-    fleet = states_of(ephemeris, inside)
-    assert isinstance(fleet, Fleet)
-    assert len(fleet) == 1
+    record = ephemeris.sole_record(inside)
+    assert record is not None
     times = Instants(inside.start, np.linspace(0.0, 86_400.0, 50))
-    np.testing.assert_array_equal(fleet.sweep(times)[0][0], ephemeris.states(times).position_km)
-    beyond = Span(inside.start, ephemeris.span.stop.plus_s(1.0))
-    assert isinstance(states_of(ephemeris, beyond), Alone)
-    assert isinstance(states_of(made(WEEK), WEEK), Alone)
+    fleet, states = Fleet((record,)), ephemeris.states(times)
+    np.testing.assert_array_equal(fleet.sweep(times)[0][0], states.position_km)
+    np.testing.assert_array_equal(fleet.at(np.zeros(50, dtype=np.intp), times)[1], states.velocity_km_s)
+    assert ephemeris.sole_record(Span(inside.start, ephemeris.span.stop.plus_s(1.0))) is None
+    later = replace(elements, epoch=elements.epoch.plus_s(40_000.0))
+    assert Sgp4Ephemeris(ElementHistory([elements, later])).sole_record(inside) is None
 
 
 @pytest.mark.parametrize("days", [0.5, 20.0])

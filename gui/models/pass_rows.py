@@ -138,7 +138,7 @@ class PassModel(QAbstractTableModel):
                 "When the satellite is highest above the horizon, or nearest to the region",
                 "Height above the horizon then, from the nearest place, and how long the pass lasts",
                 "Day, twilight or night at the target, with the Sun's height; whether the satellite is lit",
-                "Class of evidence of the element set used, its age then, how early or late the pass may be",
+                "Class of evidence of the element set used; its age (− before its epoch), ± error in time",
             )[section]
         return None
 
@@ -155,8 +155,8 @@ def pass_row(one: Pass, zone: str, evidence: Evidence | None, slip_s: float | No
     said = "no set" if evidence is None else str(evidence)
     age_days = one.elements_age_days
     aged = "" if age_days is None else age_text(age_days)
-    if slip_s is not None:
-        aged = f"{aged.removesuffix(' old')}, {slip_text(slip_s)}"
+    if age_days is not None and slip_s is not None:
+        aged = _age_and_slip(age_days, slip_s)
     about_set = "no element set" if age_days is None else f"element set {said}, {age_sentence(age_days)}"
     return PassRow(
         rise=one.rise.instant,
@@ -224,6 +224,14 @@ def light_at(sun_elevation_deg: float) -> str:
     if sun_elevation_deg >= 0.0:
         return "day"
     return "twilight" if sun_elevation_deg >= CIVIL_TWILIGHT_DEG else "night"
+
+
+def _age_and_slip(age_days: float, slip_s: float) -> str:
+    """Short enough for the table: "2.1 d ± 1.4 s"; below zero where the epoch is still to come."""
+    size = f"{abs(age_days):.{0 if abs(age_days) >= 99.5 else 1}f}"
+    sign = "−" if age_days < 0.0 and float(size) > 0.0 else ""
+    slip = slip_text(slip_s) if slip_s < 59.5 else f"± {slip_s / 60.0:.0f} min"
+    return f"{sign}{size} d {slip}"
 
 
 def _hours_text(hours: float) -> str:

@@ -115,7 +115,8 @@ class InCone:
 
     def values(self, place: FloatArray, number: IndexArray) -> FloatArray:
         """The half-angle less the angle off nadir, or the elevation where that is less."""
-        return self._seen(place, number)[0]
+        depth_rad, elevation_rad, _ = self._seen(place, number)
+        return np.minimum(depth_rad, elevation_rad)
 
     def bounds(
         self, place: FloatArray, number: IndexArray, radius_rad: FloatArray
@@ -124,12 +125,13 @@ class InCone:
 
         On the ellipsoid that plane leans from the vertical by less than `_LEAN`.
         """
-        value, range_km, sine = self._seen(place, number)
+        depth_rad, elevation_rad, range_km = self._seen(place, number)
         nearest_km = range_km - GREATEST_CURVATURE_RADIUS_KM * radius_rad
         nearest_km = np.maximum(nearest_km, self._height_km[number])
         turn = GREATEST_CURVATURE_RADIUS_KM / nearest_km
-        across = np.minimum(np.abs(sine) + _LEAN + (1.0 + turn) * radius_rad, 1.0)
-        return value, value + (1.0 + turn * across) * radius_rad
+        turn *= np.minimum(np.abs(np.sin(elevation_rad)) + _LEAN + (1.0 + turn) * radius_rad, 1.0)
+        most = np.minimum(depth_rad + turn * radius_rad, elevation_rad + (1.0 + turn) * radius_rad)
+        return np.minimum(depth_rad, elevation_rad), most
 
     def sure_range_km(self, place: FloatArray, value: FloatArray) -> FloatArray:
         """A range that no place has whose value is that of the best place, or less, (n,).
@@ -137,17 +139,17 @@ class InCone:
         Of the places off nadir by an angle the nearest is hardly nearer than any; at the limb they may
         be, and only the height is sure. Inside, the best place alone counts.
         """
-        seen, range_km, sine = self._seen(place, np.arange(len(value)))
-        by_cone = np.where(seen < np.arcsin(sine), 0.9 * range_km, self._height_km)
+        depth_rad, elevation_rad, range_km = self._seen(place, np.arange(len(value)))
+        by_cone = np.where(depth_rad < elevation_rad, 0.9 * range_km, self._height_km)
         return np.where(value >= 0.0, range_km, by_cone)
 
     def _seen(self, place: FloatArray, number: IndexArray) -> tuple[FloatArray, FloatArray, FloatArray]:
-        """The value, the range and the sine of the elevation."""
+        """How far within the cone and above the horizon, rad, and the range, km."""
         line_km = self._position_km[:, number] - ground_km(place)
         range_km = np.maximum(np.sqrt(dot(line_km, line_km)), 1e-6)
         off_nadir_rad = np.arccos(np.clip(dot(self._up[:, number], line_km) / range_km, -1.0, 1.0))
-        sine = np.clip(dot(place, line_km) / range_km, -1.0, 1.0)
-        return np.minimum(self._half_angle_rad - off_nadir_rad, np.arcsin(sine)), range_km, sine
+        elevation_rad = np.arcsin(np.clip(dot(place, line_km) / range_km, -1.0, 1.0))
+        return self._half_angle_rad - off_nadir_rad, elevation_rad, range_km
 
 
 class Closeness:

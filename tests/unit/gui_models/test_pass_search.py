@@ -71,7 +71,7 @@ def test_rows_stand_in_order_of_rise_and_tell_the_class_of_their_set() -> None:
     assert rises == sorted(rises)
     assert len(rises) >= 5
     assert {row.evidence for row in found.rows} == {Evidence.DERIVED}
-    assert all(row.elements[0] == "derived" and "ahead, ± " in row.elements[1] for row in found.rows)
+    assert all(row.elements[0] == "derived" and row.elements[1].startswith("−") for row in found.rows)
     assert all("nine times of ten" in row.sentence for row in found.rows)
     assert f"All {len(rises)} passes stand on a derived element set, not on a measured one." in found.remark
 
@@ -199,7 +199,21 @@ def test_the_tool_tip_tells_solar_time_angle_off_nadir_and_how_good_the_time_is(
     row = pass_row(_pass("2023-11-22T01:13:00Z", 360.0), TOKYO, Evidence.MEASURED, 1.24)
     assert "mean solar time 09:30 there · target 25° off nadir" in row.sentence
     assert "time good to ± 1.2 s, nine times of ten" in row.sentence
-    assert row.elements == ("measured", "3.0 d ahead, ± 1.2 s")
+    assert row.elements == ("measured", "−3.0 d ± 1.2 s")
+
+
+@pytest.mark.parametrize(
+    ("age_days", "slip_s", "words"),
+    [
+        (0.04, 0.06, "0.0 d ± 0.1 s"),
+        (-0.04, 0.06, "0.0 d ± 0.1 s"),
+        (12.34, 75.0, "12.3 d ± 1 min"),
+        (150.2, 20.0, "150 d ± 20 s"),
+    ],
+)
+def test_age_and_error_in_time_stay_short(age_days: float, slip_s: float, words: str) -> None:
+    one = _pass("2023-11-22T01:13:00Z", 360.0, elements_age_days=age_days)
+    assert pass_row(one, TOKYO, Evidence.MEASURED, slip_s).elements[1] == words
 
 
 def test_night_is_named() -> None:

@@ -44,7 +44,7 @@ def _records(text: str, log: ProblemLog) -> Iterator[tuple[int, object]]:
     message: list[tuple[int, str]] = []
     opened: set[str] = set()
     for number, line in enumerate(_END_OF_LINE.split(text), start=1):
-        key = line.partition("=")[0].strip()
+        key = line.partition("=")[0].strip().upper()
         if key in opened:
             yield from _record(message, log)
             message, opened = [], set()

@@ -258,6 +258,12 @@ def test_a_line_that_is_none_costs_its_message() -> None:
     )
 
 
+def test_a_key_in_small_letters_begins_a_message_too() -> None:
+    result = read_omm_kvn(as_kvn(FIRST) + as_kvn(LAST).replace("CCSDS_OMM_VERS", "ccsds_OMM_VERS"), "f")
+    assert [each.catalogue_number for each in result.items] == [1, 3]
+    assert result.problems == ()
+
+
 def test_a_line_far_too_long_is_refused_unread() -> None:
     text = as_kvn(FIRST, RECORD).replace("97.2993", "97.2993" + " " * 1_000_000 + "x", 1)
     result = read_omm_kvn(text, "f")

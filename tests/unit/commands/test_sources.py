@@ -174,7 +174,7 @@ def test_a_scenario_without_objects_gives_no_answer(
     object_id: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = tmp_path / "bare.overflight.json"
-    path.write_bytes(builtin_with(lambda raw: raw.update(objects=[], ascents=[])))
+    path.write_bytes(builtin_with(lambda raw: raw.update(objects=[], ascents=[], events=[])))
     line = call(capsys, "passes", str(path), "--object", object_id, *SEOUL, *SPAN).failure(1)
     assert "bare.overflight.json: there is no object with element sets in it; name" in line
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import importlib.metadata
+import importlib.util
 import os
 import platform
 import sys
@@ -26,6 +27,9 @@ PACKAGES = (
     "msgspec",
     "spherely",
 )
+
+ACCELERATOR_WAIT_S = 60.0
+"""Longer than it takes to compile it for the first time on a slow machine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,26 @@ def _packages() -> Finding:
     return Finding("packages", "ok", ", ".join(versions))
 
 
+def _accelerator() -> Finding:
+    from orbits.fast import wait_ready
+
+    if importlib.util.find_spec("numba") is None:
+        return Finding(
+            "accelerator",
+            "ok",
+            "not installed; everything works without it",
+            "pip install overflight[fast] makes searches over catalogues several times as fast",
+        )
+    if wait_ready(ACCELERATOR_WAIT_S) is None:
+        return Finding(
+            "accelerator",
+            "notice",
+            f"numba {importlib.metadata.version('numba')} is installed, but does not work here",
+            "everything works without it; installing numba anew may help",
+        )
+    return Finding("accelerator", "ok", f"numba {importlib.metadata.version('numba')}, ready")
+
+
 def _assets() -> Finding:
     from orbits.assets import asset_path, index
 
@@ -143,6 +167,7 @@ def _display() -> Finding:
 EXAMINATIONS: dict[str, Callable[[], Finding]] = {
     "system": _system,
     "packages": _packages,
+    "accelerator": _accelerator,
     "pictures and maps": _assets,
     "Earth orientation": _earth_orientation,
     "OpenGL": _opengl,

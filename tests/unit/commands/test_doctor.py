@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 
 import pytest
@@ -77,3 +78,16 @@ def test_native_messages_are_kept_off_standard_error(
     with native_stderr_off():
         os.write(2, b"shown\n")
     assert capfd.readouterr().err == "ours\nshown\n"
+
+
+def test_the_accelerator_is_told_whether_there_broken_or_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    from orbits import fast
+
+    monkeypatch.setattr(fast, "wait_ready", lambda _: object())
+    assert doctor._accelerator().text.endswith(", ready")
+    monkeypatch.setattr(fast, "wait_ready", lambda _: None)
+    assert doctor._accelerator().state == "notice"
+    monkeypatch.setattr(importlib.util, "find_spec", lambda _: None)
+    missing = doctor._accelerator()
+    assert (missing.state, missing.text) == ("ok", "not installed; everything works without it")
+    assert "overflight[fast]" in missing.remedy

@@ -40,6 +40,12 @@ COLUMNS = (
     "target_mean_solar_time_h",
 )
 
+LONG_SEARCH_OBJECT_DAYS = 20_000.0
+"""Objects times days that take some eight seconds without the accelerator."""
+
+ACCELERATOR_WAIT_S = 5.0
+"""Kernels that are compiled already load in one or two."""
+
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
@@ -63,6 +69,7 @@ def run(options: argparse.Namespace) -> int:
     chosen = source.objects() if options.object.lower() == "all" else [source.object(options.object)]
     if len(chosen) == 1:
         source.require_data(chosen[0], span)
+    _accelerate(len(chosen), span)
     rule = AccessRule(place.target, options.mode, options.min_elevation, options.half_angle)
     with meter(quiet=options.quiet) as progress:
         passes = rule.passes_of_each([each.ephemeris for each in chosen], span, progress)
@@ -82,6 +89,15 @@ def run(options: argparse.Namespace) -> int:
     else:
         _print_table(found)
     return 0
+
+
+def _accelerate(objects: int, span: Span) -> None:
+    """Wait for the accelerator where that is shorter than going without it."""
+    from orbits.fast import wait_ready
+    from orbits.time.instant import SECONDS_PER_DAY
+
+    if objects * span.seconds / SECONDS_PER_DAY > LONG_SEARCH_OBJECT_DAYS:
+        wait_ready(ACCELERATOR_WAIT_S)
 
 
 def _require_any(source: Source, chosen: list[Chosen], span: Span) -> None:

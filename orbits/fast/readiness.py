@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import importlib.util
 import logging
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -44,16 +47,33 @@ class Readiness:
             if importlib.util.find_spec("numba") is None:
                 log.info("numba is not installed: everything is computed without the accelerator")
                 return
-            from orbits.fast.accelerated import Accelerator
+            with _collector_at_rest():
+                from orbits.fast.accelerated import Accelerator
 
-            made = Accelerator()
-            made.warm_up()
+                made = Accelerator()
+                made.warm_up()
             self._made = made
         except Exception as error:  # noqa: BLE001 - whatever a compiler may raise: the ordinary way stays
             why = " ".join(str(error).split())
             log.info("everything is computed without the accelerator: %s: %s", type(error).__name__, why)
         finally:
             self._finished.set()
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """No search for cyclic garbage meanwhile.
+
+    Among the compiler's objects, a million and more, one takes a fifth of a second with the
+    interpreter's lock held: the window would stand still.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 _READINESS = Readiness()

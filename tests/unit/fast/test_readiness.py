@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib.util
 import logging
 import subprocess
@@ -64,6 +65,7 @@ def test_a_failure_of_any_kind_is_one_line_in_the_log(
     readiness = Readiness()
     with caplog.at_level(logging.INFO, logger="overflight.fast"):
         assert readiness.wait_ready(10.0) is None
+    assert gc.isenabled()
     (record,) = caplog.records
     assert record.levelname == "INFO"
     assert "\n" not in record.getMessage()

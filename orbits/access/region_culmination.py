@@ -5,23 +5,23 @@ from __future__ import annotations
 import numpy as np
 
 from orbits.access.events import Stretches
-from orbits.access.isolation import DIFFERENCE_S
 from orbits.access.region_measures import Nearness
 from orbits.access.region_nearest import Area
 from orbits.access.region_sight import Motion, Sights, motion_columns
-from orbits.access.roots import BoolArray, IndexArray, bracketed_roots
+from orbits.access.roots import BoolArray, IndexArray
 from orbits.ephemeris.ephemeris import Ephemeris
 from orbits.time.instant import FloatArray, Instants
 
 LEAST_CELLS = 4
 """Cells that a stay is first cut into, at least."""
 
-WIDEST_S = 60.0
+WIDEST_S = 120.0
 
-FINE_S = 4.0
-"""Cells so narrow are not halved: the best sample's neighbours then bracket the nearest moment."""
+FINE_S = 10.0
+"""Cells so narrow are not halved: the best sample and its neighbours then tell the nearest moment."""
 
-TOLERANCE_S = 5e-3
+CLOSE_S = 1.0
+"""Apart stand the last three moments looked at."""
 
 
 def nearest_moments_s(ephemeris: Ephemeris, area: Area, stretches: Stretches) -> FloatArray:
@@ -29,8 +29,10 @@ def nearest_moments_s(ephemeris: Ephemeris, area: Area, stretches: Stretches) ->
 
     The range to the nearest of many places bends up no more than v^2 / range + a: a chord less that
     bounds it from below. Cells that stay above the best sample so far are dropped, the others
-    halved until fine; then the neighbours of the best sample bracket the moment, which is refined on
-    positions alone. Where a stay is cut while still coming nearer, it is its end.
+    halved until fine. The square of a range is all but a parabola of time (of a straight and even
+    flight it is one): through the best sample and its neighbours, then through three moments close
+    together, it leads there on positions alone. Where a stay is cut while still coming nearer, the
+    moment is its end.
     """
     if len(stretches) == 0:
         return np.empty(0)
@@ -41,9 +43,12 @@ def nearest_moments_s(ephemeris: Ephemeris, area: Area, stretches: Stretches) ->
     every = np.arange(len(stretches))
     first, last = np.searchsorted(number, every), np.searchsorted(number, every, side="right") - 1
     best = np.lexsort((range_km, number))[first]
-    near_s = approach.refined(time_s[np.maximum(best - 1, first)], time_s[np.minimum(best + 1, last)])
-    better = approach.range_km(near_s) <= range_km[best]
-    return np.asarray(np.where(better, near_s, time_s[best]), dtype=np.float64)
+    left, right = np.maximum(best - 1, first), np.minimum(best + 1, last)
+    square = range_km**2
+    near_s = _vertex_s(
+        (time_s[left], time_s[best], time_s[right]), (square[left], square[best], square[right])
+    )
+    return approach.refined(near_s, time_s[best], range_km[best])
 
 
 class _Approach:
@@ -81,19 +86,16 @@ class _Approach:
             left_s, right_s = np.concatenate((left_s, middle_s)), np.concatenate((middle_s, right_s))
             of = np.concatenate((of, of))
 
-    def refined(self, left_s: FloatArray, right_s: FloatArray) -> FloatArray:
-        """Seconds of the least range between each two times."""
-        half_s = np.minimum(DIFFERENCE_S, 0.25 * (right_s - left_s))
-
-        def difference(time_s: FloatArray, i: IndexArray) -> FloatArray:
-            before_s, after_s = time_s - half_s[i], time_s + half_s[i]
-            ends_s = np.concatenate((np.maximum(before_s, left_s[i]), np.minimum(after_s, right_s[i])))
-            both_km = self.range_km(ends_s)
-            return both_km[len(time_s) :] - both_km[: len(time_s)]
-
-        every = np.arange(len(left_s))
-        ends = difference(left_s, every), difference(right_s, every)
-        return bracketed_roots(difference, left_s, right_s, *ends, TOLERANCE_S)
+    def refined(self, near_s: FloatArray, best_s: FloatArray, best_km: FloatArray) -> FloatArray:
+        """Seconds of the least range next to these, or of the best samples where they are not beaten."""
+        start_s, stop_s = self._stretches.start_s, self._stretches.stop_s
+        sides_s = [np.clip(near_s + by, start_s, stop_s) for by in (-CLOSE_S, 0.0, CLOSE_S)]
+        before, here, after = self.range_km(np.concatenate(sides_s)).reshape(3, -1) ** 2
+        close_s = _vertex_s((sides_s[0], sides_s[1], sides_s[2]), (before, here, after))
+        tried_s = np.stack((best_s, near_s, close_s))
+        tried_km = np.stack((best_km, np.sqrt(here), self.range_km(close_s)))
+        least = np.argmin(np.nan_to_num(tried_km, nan=np.inf), axis=0)
+        return np.asarray(tried_s[least, np.arange(len(near_s))], dtype=np.float64)
 
     def _samples(self, time_s: FloatArray) -> FloatArray:
         """Columns: the range and `motion_columns`."""
@@ -108,6 +110,22 @@ class _Approach:
             range_km[known] = -self._area.best(Nearness(there), there)[0]
         columns = (range_km, motion_columns(sights, WIDEST_S)) if with_motion else (range_km,)
         return np.column_stack(columns)
+
+
+def _vertex_s(
+    times_s: tuple[FloatArray, FloatArray, FloatArray], values: tuple[FloatArray, FloatArray, FloatArray]
+) -> FloatArray:
+    """Where the parabola through three points in order is least, between the outer two; else the middle.
+
+    By divided differences (Press et al. 2007, Numerical Recipes, equation 10.3.1).
+    """
+    (a, b, c), (fa, fb, fc) = times_s, values
+    with np.errstate(divide="ignore", invalid="ignore"):
+        over = (b - a) ** 2 * (fb - fc) - (b - c) ** 2 * (fb - fa)
+        under = (b - a) * (fb - fc) - (b - c) * (fb - fa)
+        vertex_s = b - 0.5 * over / under
+    least_at_vertex = (under < 0.0) & np.isfinite(vertex_s)
+    return np.clip(np.where(least_at_vertex, vertex_s, b), a, c)
 
 
 def _grids(stretches: Stretches) -> tuple[FloatArray, IndexArray]:

@@ -26,7 +26,7 @@ from orbits.time.instant import FloatArray, Instant, Instants, Span
 
 Mode = Literal["visible", "ground-track", "swath"]
 
-FIRST_STEPS = 1.75
+FIRST_STEPS = 2.5
 """Steps of the first sweep, in check intervals: few samples, most of them proved by the circle alone."""
 
 

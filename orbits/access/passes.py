@@ -44,7 +44,7 @@ def passes_over_point(
 
     Geometric (no refraction, no light time), WGS84. Rise and set hold to 0.1 ms and culminations to a
     few ms on the ephemeris as it is; the search proves that no pass is left out, however short (see
-    `orbits.access.isolation`). In a span of one instant a pass under way has no length. Outside the
+    `orbits.access.cone`). In a span of one instant a pass under way has no length. Outside the
     ephemeris' span there is nothing to see. Raises `UsageError` for a site or an elevation that cannot be.
     """
     check_question(site, min_elevation_deg)

@@ -73,8 +73,7 @@ Look = Callable[[int, Place, FloatArray, Lanes], bool]
 class View(NamedTuple):
     """A place to look from, how the Earth turns meanwhile (`EarthTurn.pieces`), and how to look.
 
-    The last is a pointer to `observe`: its code would otherwise be compiled into each of a dozen
-    kernels, half a minute in all.
+    The last is a pointer to `observe`: its code would otherwise be compiled into each of a dozen kernels.
     """
 
     look: Look

@@ -7,9 +7,8 @@ import numpy as np
 from orbits.access.events import Stretches
 from orbits.access.region_measures import Nearness
 from orbits.access.region_nearest import Area
-from orbits.access.region_sight import Motion, Sights, motion_columns
+from orbits.access.region_sight import Motion, Sighting, motion_columns
 from orbits.access.roots import BoolArray, IndexArray
-from orbits.ephemeris.ephemeris import Ephemeris
 from orbits.time.instant import FloatArray, Instants
 
 LEAST_CELLS = 4
@@ -24,7 +23,7 @@ CLOSE_S = 1.0
 """Apart stand the last three moments looked at."""
 
 
-def nearest_moments_s(ephemeris: Ephemeris, area: Area, stretches: Stretches) -> FloatArray:
+def nearest_moments_s(sighting: Sighting, area: Area, stretches: Stretches) -> FloatArray:
     """Seconds after the stretches' epoch of the least range to the region in each, shape (n,).
 
     The range to the nearest of many places bends up no more than v^2 / range + a: a chord less that
@@ -36,7 +35,7 @@ def nearest_moments_s(ephemeris: Ephemeris, area: Area, stretches: Stretches) ->
     """
     if len(stretches) == 0:
         return np.empty(0)
-    approach = _Approach(ephemeris, area, stretches)
+    approach = _Approach(sighting, area, stretches)
     time_s, number, range_km = approach.fine_samples()
     order = np.lexsort((time_s, number))
     time_s, number, range_km = time_s[order], number[order], range_km[order]
@@ -54,8 +53,8 @@ def nearest_moments_s(ephemeris: Ephemeris, area: Area, stretches: Stretches) ->
 class _Approach:
     """The range to the region's nearest place, over stretches."""
 
-    def __init__(self, ephemeris: Ephemeris, area: Area, stretches: Stretches) -> None:
-        self._ephemeris, self._area, self._stretches = ephemeris, area, stretches
+    def __init__(self, sighting: Sighting, area: Area, stretches: Stretches) -> None:
+        self._sighting, self._area, self._stretches = sighting, area, stretches
 
     def range_km(self, time_s: FloatArray) -> FloatArray:
         """The least range, km, at seconds after the stretches' epoch, shape (n,)."""
@@ -102,7 +101,7 @@ class _Approach:
         return self._rows(time_s, with_motion=True)
 
     def _rows(self, time_s: FloatArray, *, with_motion: bool = False) -> FloatArray:
-        sights = Sights.of(self._ephemeris, Instants(self._stretches.epoch, time_s))
+        sights = self._sighting.at(Instants(self._stretches.epoch, time_s))
         range_km = np.full(len(sights), np.nan)
         known = np.flatnonzero(np.isfinite(sights.height_km))
         if len(known):

@@ -12,9 +12,8 @@ import numpy as np
 from orbits.access.cone import RATE_ERROR_KM_S
 from orbits.access.region_measures import Closeness, Height, InCone
 from orbits.access.region_nearest import Area
-from orbits.access.region_sight import Motion, Sights, motion_columns
+from orbits.access.region_sight import Motion, Sighting, Sights, motion_columns
 from orbits.access.roots import BoolArray, IndexArray
-from orbits.ephemeris.ephemeris import Ephemeris
 from orbits.time.instant import FloatArray, Instants
 
 TOLERANCE_S: Final = 1e-4
@@ -40,18 +39,18 @@ class VisibleMargin:
     tolerance_s = TOLERANCE_S
     finest_s = FINEST_S
 
-    def __init__(self, ephemeris: Ephemeris, area: Area, sine: float, check_interval_s: float) -> None:
-        self._ephemeris, self._area, self._sine = ephemeris, area, sine
+    def __init__(self, sighting: Sighting, area: Area, sine: float, check_interval_s: float) -> None:
+        self._sighting, self._area, self._sine = sighting, area, sine
         self.check_interval_s = check_interval_s
         self._rate_error = RATE_ERROR_KM_S * (1.0 + abs(sine))
 
     def values(self, instants: Instants) -> FloatArray:
         """The margin in km, shape (n,); far outside, what it is at most."""
-        return self._rows(Sights.of(self._ephemeris, instants))[:, 0]
+        return self._rows(self._sighting.at(instants))[:, 0]
 
     def samples(self, instants: Instants) -> FloatArray:
         """Columns: the margin, its rate at the best place, and `motion_columns`."""
-        sights = Sights.of(self._ephemeris, instants)
+        sights = self._sighting.at(instants)
         return np.column_stack((self._rows(sights), motion_columns(sights, self.check_interval_s)))
 
     def _rows(self, sights: Sights) -> FloatArray:
@@ -94,17 +93,17 @@ class GroundTrackMargin:
     tolerance_s = TOLERANCE_S
     finest_s = FINEST_S
 
-    def __init__(self, ephemeris: Ephemeris, area: Area, check_interval_s: float) -> None:
-        self._ephemeris, self._area = ephemeris, area
+    def __init__(self, sighting: Sighting, area: Area, check_interval_s: float) -> None:
+        self._sighting, self._area = sighting, area
         self.check_interval_s = check_interval_s
 
     def values(self, instants: Instants) -> FloatArray:
         """The angle, rad, shape (n,); far outside, what it is at most."""
-        return self._values(Sights.of(self._ephemeris, instants))
+        return self._values(self._sighting.at(instants))
 
     def samples(self, instants: Instants) -> FloatArray:
         """Columns: the angle and `motion_columns`."""
-        sights = Sights.of(self._ephemeris, instants)
+        sights = self._sighting.at(instants)
         return np.column_stack((self._values(sights), motion_columns(sights, self.check_interval_s)))
 
     def proven(self, left: FloatArray, right: FloatArray, width_s: FloatArray) -> BoolArray:
@@ -136,18 +135,18 @@ class SwathMargin:
     finest_s = FINEST_S
 
     def __init__(
-        self, ephemeris: Ephemeris, area: Area, half_angle_rad: float, check_interval_s: float
+        self, sighting: Sighting, area: Area, half_angle_rad: float, check_interval_s: float
     ) -> None:
-        self._ephemeris, self._area, self._half_angle_rad = ephemeris, area, half_angle_rad
+        self._sighting, self._area, self._half_angle_rad = sighting, area, half_angle_rad
         self.check_interval_s = check_interval_s
 
     def values(self, instants: Instants) -> FloatArray:
         """The angle, rad, shape (n,); far outside a small negative one."""
-        return self._rows(Sights.of(self._ephemeris, instants))[:, 0]
+        return self._rows(self._sighting.at(instants))[:, 0]
 
     def samples(self, instants: Instants) -> FloatArray:
         """Columns: the angle, at most how high over the horizon (km), the range, and `motion_columns`."""
-        sights = Sights.of(self._ephemeris, instants)
+        sights = self._sighting.at(instants)
         return np.column_stack((self._rows(sights), motion_columns(sights, self.check_interval_s)))
 
     def proven(self, left: FloatArray, right: FloatArray, width_s: FloatArray) -> BoolArray:

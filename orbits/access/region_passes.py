@@ -16,7 +16,7 @@ from orbits.access.region_culmination import nearest_moments_s
 from orbits.access.region_margins import TOLERANCE_S, GroundTrackMargin, SwathMargin, VisibleMargin
 from orbits.access.region_measures import Nearness
 from orbits.access.region_nearest import Area
-from orbits.access.region_sight import Sights
+from orbits.access.region_sight import Sighting
 from orbits.ephemeris.ephemeris import Ephemeris
 from orbits.errors import UsageError
 from orbits.progress import Progress
@@ -59,17 +59,18 @@ def passes_over_region(
     if stop < start:
         return []
     searched, area = Span(start, stop), Area(region)
+    sighting = Sighting(ephemeris, searched)
     step_s = FIRST_STEPS * check_interval_s(ephemeris, searched)
     margin: ProvingEventFunction
     if mode == "visible":
-        margin = VisibleMargin(ephemeris, area, float(np.sin(np.radians(min_elevation_deg))), step_s)
+        margin = VisibleMargin(sighting, area, float(np.sin(np.radians(min_elevation_deg))), step_s)
     elif mode == "ground-track":
-        margin = GroundTrackMargin(ephemeris, area, step_s)
+        margin = GroundTrackMargin(sighting, area, step_s)
     else:
-        margin = SwathMargin(ephemeris, area, float(np.radians(half_angle_deg or 0.0)), step_s)
+        margin = SwathMargin(sighting, area, float(np.radians(half_angle_deg or 0.0)), step_s)
     stretches = _stretches(margin, searched, hand_overs(ephemeris, searched), progress)
-    top_s = nearest_moments_s(ephemeris, area, stretches)
-    return described(ephemeris, stretches, top_s, _nearest_places(ephemeris, area, stretches, top_s))
+    top_s = nearest_moments_s(sighting, area, stretches)
+    return described(ephemeris, stretches, top_s, _nearest_places(sighting, area, stretches, top_s))
 
 
 def _check(mode: Mode, min_elevation_deg: float, half_angle_deg: float | None) -> None:
@@ -118,10 +119,10 @@ def _joined(stretches: Stretches, breaks: tuple[Instant, ...]) -> Stretches:
     )
 
 
-def _nearest_places(ephemeris: Ephemeris, area: Area, stretches: Stretches, top_s: FloatArray) -> Places:
+def _nearest_places(sighting: Sighting, area: Area, stretches: Stretches, top_s: FloatArray) -> Places:
     """The region's nearest places at entry, culmination and exit, on the ellipsoid."""
     count = len(stretches)
-    sights = Sights.of(ephemeris, moments_of(stretches, top_s))
+    sights = sighting.at(moments_of(stretches, top_s))
     _, place = area.best(Nearness(sights), sights)
     lat_deg, lon_deg = lat_lon_deg(place.T).T
     return Places(lat_deg.reshape(3, count), lon_deg.reshape(3, count), np.zeros((3, count)))

@@ -15,9 +15,12 @@ from orbits.constants import (
 )
 from orbits.ephemeris.earth_fixed import itrs_states
 from orbits.ephemeris.ephemeris import Ephemeris
+from orbits.ephemeris.fleet import Fleet, HasSoleRecord
 from orbits.frames.geodetic import geodetic_from_itrs
+from orbits.frames.states import ItrsStates, TemeStates
+from orbits.frames.transform import teme_to_itrs
 from orbits.regions.sphere import unit_vectors
-from orbits.time.instant import FloatArray, Instants
+from orbits.time.instant import FloatArray, Instants, Span
 
 LEAST_HEIGHT_KM = 1.0
 """Heights below it are not told apart in bounds."""
@@ -49,9 +52,8 @@ class Sights:
     height_km: FloatArray
 
     @classmethod
-    def of(cls, ephemeris: Ephemeris, instants: Instants) -> Sights:
-        """Columns of NaN where the ephemeris has no answer."""
-        states = itrs_states(ephemeris, instants)
+    def of(cls, states: ItrsStates) -> Sights:
+        """Columns of NaN where the states have no answer."""
         below = geodetic_from_itrs(states.position_km)
         return cls(
             np.ascontiguousarray(states.position_km.T),
@@ -75,6 +77,26 @@ class Sights:
             self.lon_deg[rows],
             self.height_km[rows],
         )
+
+
+class Sighting:
+    """Where one satellite is over the ground, all through a span that its ephemeris answers for.
+
+    By its SGP4 record alone where one element set answers for all of it, and so by the accelerator
+    where that is ready.
+    """
+
+    def __init__(self, ephemeris: Ephemeris, span: Span) -> None:
+        self._ephemeris = ephemeris
+        record = ephemeris.sole_record(span) if isinstance(ephemeris, HasSoleRecord) else None
+        self._alone = None if record is None else Fleet((record,))
+
+    def at(self, instants: Instants) -> Sights:
+        """The sights at the instants."""
+        if self._alone is None:
+            return Sights.of(itrs_states(self._ephemeris, instants))
+        only = np.zeros(len(instants), dtype=np.intp)
+        return Sights.of(teme_to_itrs(TemeStates(instants, *self._alone.at(only, instants))))
 
 
 def dot(one: FloatArray, other: FloatArray) -> FloatArray:

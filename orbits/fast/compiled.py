@@ -18,6 +18,9 @@ import platformdirs
 
 Kernel = TypeVar("Kernel", bound=Callable[..., Any])
 
+CONSTANTS_FROM = ("constants.py", "access/cone.py", "access/isolation.py")
+"""Where kernels take constants from, beside this package, relative to `orbits`."""
+
 log = logging.getLogger("overflight.fast")
 
 
@@ -82,6 +85,7 @@ def _keep_compiled_code(config: Any) -> bool:
 
 
 def _sources() -> str:
-    """A short name for the text of this package."""
-    text = b"".join(file.read_bytes() for file in sorted(Path(__file__).parent.glob("*.py")))
-    return hashlib.sha256(text).hexdigest()[:16]
+    """A short name for the text of this package and of the modules whose constants go into its code."""
+    here = Path(__file__).parent
+    files = [*sorted(here.glob("*.py")), *(here.parent / name for name in CONSTANTS_FROM)]
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:16]

@@ -229,7 +229,7 @@ def _refined(watch: Watch, samples: Samples, before: IndexArray) -> FloatArray:
                 MOST_PULL_KM_S2 + there[SPEED] ** 2 / there[RANGE]
             )
             rest = watch.cone.rate_error_km_s * np.abs(late_s) + 0.5 * bend * late_s**2
-            done = rest < 0.5 * TOLERANCE_S * np.abs(there[RATE])
+            done = rest < TOLERANCE_S * np.abs(there[RATE])
         time_s[still] = np.clip(time_s[still] - late_s, left.time_s[still], right.time_s[still])
         still = still[~done]
     time_s[still] = _bracketed(watch, left.select(still), right.select(still))

@@ -76,7 +76,8 @@ class Accelerator:
 
     def at(self, satellites: Prepared, which: IndexArray, jd: FloatArray, fraction: FloatArray) -> FastStates:
         """States (m,) of satellites `which` (m,), each at a date of its own, (m,)."""
-        which, jd, fraction = np.ascontiguousarray(which, dtype=np.intp), _floats(jd), _floats(fraction)
+        which = np.require(which, np.intp, ("C", "W"))
+        jd, fraction = _floats(jd), _floats(fraction)
         states, good = _room((len(which),))
         sweep_pairs(
             satellites.table,
@@ -151,5 +152,4 @@ def _room(shape: tuple[int, ...]) -> tuple[FastStates, BoolArray]:
 
 def _floats(values: FloatArray) -> FloatArray:
     """As the kernels take them: contiguous, and writable, lest they be compiled once more."""
-    given = np.ascontiguousarray(values, dtype=np.float64)
-    return given if given.flags.writeable else given.copy()
+    return np.require(values, np.float64, ("C", "W"))

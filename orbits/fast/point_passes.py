@@ -72,7 +72,7 @@ def passes_over(
     recent = spans_s[:, 0] > WHOLE_SECONDS_FROM.minus_s(epoch)
     able = np.flatnonzero(satellites.is_fast[which] & recent & (spans_s[:, 1] > spans_s[:, 0]))
     if len(able):
-        which, spans_s = np.ascontiguousarray(which[able], dtype=np.intp), np.ascontiguousarray(spans_s[able])
+        which, spans_s = which[able].astype(np.intp), spans_s[able].astype(np.float64)
         done = np.zeros(len(able), dtype=np.bool_)
         for times_s, of, cut in _searched(satellites, which, epoch, spans_s, place, progress, done):
             found.append((times_s, able[of], cut))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from typing import Any
 
 import numpy as np
 import pytest
@@ -12,6 +13,7 @@ from sgp4.api import SatrecArray
 
 from orbits.ephemeris.sgp4_wrapper import Satrec
 from orbits.fast.accelerated import Accelerator, FastStates
+from orbits.fast.sweep import sweep_instants, sweep_pairs, sweep_satellites
 from orbits.scenario.builtin import load_builtin
 from orbits.scenario.element_sets import element_history
 from orbits.time.instant import FloatArray
@@ -129,6 +131,21 @@ def test_arrays_as_they_come(fast: Accelerator) -> None:
     assert fast.sweep(satellites, jd[:0], fraction[:0]).position_km.shape == (5, 0, 3)
     nothing = fast.at(satellites, np.empty(0, dtype=np.intp), jd[:0], fraction[:0])
     assert nothing.position_km.shape == (0, 3)
+
+
+def test_no_array_makes_a_kernel_be_compiled_anew(fast: Accelerator) -> None:
+    satellites = fast.prepare(random_near_earth(5, seed=8))
+    kernels: tuple[Any, ...] = (sweep_satellites, sweep_instants, sweep_pairs)
+    before = [len(each.signatures) for each in kernels]
+    for count in (10, 100):
+        jd, fraction = days(2 * count)
+        which: Any = np.zeros(2 * count, dtype=np.int32)
+        for each in (jd, fraction, which):
+            each.flags.writeable = False
+        fast.sweep(satellites, jd[::2], fraction[::2])
+        fast.sweep(satellites, np.full(count, 2_460_281), np.zeros(count, dtype=np.float32))
+        fast.at(satellites, which[::2], jd[::2], fraction[::2])
+    assert [len(each.signatures) for each in kernels] == before == [1, 1, 1]
 
 
 def test_other_threads_run_during_a_sweep(fast: Accelerator) -> None:

@@ -33,7 +33,8 @@ class VisibleMargin:
 
     The greatest of many functions whose second derivatives are not below -C (see `_least_bend`): then
     it bends down no more than they do, though it may have kinks upwards. Its chords and tangents so
-    bound it from above and below.
+    bound it from above and below. (Over a cone that opens downwards, e < 0, the nearest place is not the
+    best while the satellite is up: what is told then is a place's own height, and serves below only.)
     """
 
     tolerance_s = TOLERANCE_S

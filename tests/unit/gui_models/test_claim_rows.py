@@ -117,7 +117,7 @@ def test_without_geometry_a_row_says_why() -> None:
 def test_far_from_the_stated_time_minutes_are_told() -> None:
     (row,) = of_event("img-rome")
     assert row.closest is not None
-    late = replace(row, closest=replace(row.closest, instant=row.event.time.plus_s(754.0)))
+    late = replace(row, closest=row.closest._replace(instant=row.event.time.plus_s(754.0)))
     found = claim_facts(DOCUMENT, (late,), ZONE)
     assert found is not None
     assert found.lines[0].first.endswith(", 12 min 34 s after the stated time")
@@ -126,7 +126,7 @@ def test_far_from_the_stated_time_minutes_are_told() -> None:
 def test_within_half_a_second_it_is_the_stated_time() -> None:
     (row,) = of_event("img-rome")
     assert row.closest is not None
-    same = replace(row, closest=replace(row.closest, instant=row.event.time.plus_s(-0.4)))
+    same = replace(row, closest=row.closest._replace(instant=row.event.time.plus_s(-0.4)))
     found = claim_facts(DOCUMENT, (same,), ZONE)
     assert found is not None
     assert found.lines[0].first == "60° high, at the stated time"

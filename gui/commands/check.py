@@ -6,6 +6,7 @@ import argparse
 import sys
 
 from gui.commands.output import write_text
+from orbits.errors import UsageError
 
 HELP = "tell every problem of scenario and element files"
 
@@ -19,6 +20,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Problems to standard error, a line for each sound file to standard output; 1 with any error."""
+    if options.files.count("-") > 1:
+        raise UsageError("standard input can be read only once", place="FILE", remedy="give - once")
     sound = True
     for name in options.files:
         sound = _check_one(name, quiet=options.quiet) and sound

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -77,9 +78,10 @@ class _Answer:
 def run(options: argparse.Namespace) -> int:
     """Print the figures, and draw them where a plot is wanted."""
     _check(options)
-    answer = _answer(options)
-    if options.plot is not None and answer.more is not None:
-        _draw(Path(options.plot), _plot(answer, answer.more))
+    with _picture(options.plot) as picture:
+        answer = _answer(options)
+        if picture is not None and answer.more is not None:
+            _draw(picture, _plot(answer, answer.more))
     if options.format == "json":
         write_json("overflight.coverage/1", _json_body(answer))
     elif options.format == "csv":
@@ -141,14 +143,19 @@ def _plot(answer: _Answer, more: WhatIf) -> RevisitPlot:
     )
 
 
+def _picture(plot: str | None) -> AbstractContextManager[Path | None]:
+    """The file to draw into, tried before anything is searched; None where no plot is wanted."""
+    from gui.commands.target import whole_file
+
+    return nullcontext() if plot is None else whole_file(Path(plot))
+
+
 def _draw(path: Path, plot: RevisitPlot) -> None:
     from gui.commands.svg import measure, svg
-    from gui.commands.target import whole_file
     from gui.models.revisit_plot import revisit_overlay
 
     overlay = revisit_overlay(plot, *PICTURE_PX, PICTURE_TEXT_PX, measure)
-    with whole_file(path) as beside:
-        beside.write_text(svg(overlay, *PICTURE_PX, plot.title), encoding="utf-8")
+    path.write_text(svg(overlay, *PICTURE_PX, plot.title), encoding="utf-8")
 
 
 def _print_table(answer: _Answer) -> None:

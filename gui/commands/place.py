@@ -105,11 +105,18 @@ def _named(text: str, source: Source) -> NamedRegion:
     try:
         region, name = countries.shape(text), countries.key(text)
     except DataError as failure:
-        if Path(text).is_file():
+        if _is_file(text):
             return region_from_file(Path(text))
         remedy = f"{failure.remedy}, or name a GeoJSON file"
         raise DataError(f"{failure.what}, and no such region", place="--region", remedy=remedy) from failure
     return NamedRegion(name, region)
+
+
+def _is_file(name: str) -> bool:
+    try:
+        return Path(name).is_file()
+    except OSError:  # such as a name that is too long
+        return False
 
 
 def _half_angle(text: str) -> float:

@@ -185,7 +185,7 @@ def _solved(
         )
     except (ValueError, DataError) as failure:
         raise _no_orbit() from failure
-    if not np.isfinite(found.fun).all():
+    if not (np.isfinite(found.fun).all() and np.isfinite(found.jac).all()):
         raise _no_orbit()
     return _changed(start, names, found.x - 1.0), found.fun, found.jac
 

@@ -74,7 +74,9 @@ class Countries:
         if len(exact) == 1:
             return exact[0]
         near = self.search(name)[:5] if wanted else []
-        remedy = f"did you mean {', '.join(near)}?" if near else "search the list of countries by name"
+        remedy = (
+            f"the nearest names are {', '.join(near)}" if near else "search the list of countries by name"
+        )
         raise DataError(f'there is no country named "{name}"', remedy=remedy)
 
 

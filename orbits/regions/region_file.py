@@ -31,12 +31,13 @@ def region_from_file(path: Path) -> NamedRegion:
     try:
         if path.is_dir():
             raise DataError("this is a folder", place=str(path), remedy="name a GeoJSON file in it")
-        if path.stat().st_size > MAX_BYTES:
-            raise DataError("the file is too large", place=str(path), remedy="give fewer corners")
-        content = path.read_bytes()
+        with path.open("rb") as file:
+            content = file.read(MAX_BYTES + 1)
     except OSError as error:
         reason = (error.strerror or "not readable").lower()
         raise DataError(reason, place=str(path), remedy="check the name and the permissions") from error
+    if len(content) > MAX_BYTES:
+        raise DataError("the file is too large", place=str(path), remedy="give fewer corners")
     area = read_geojson(content, str(path))
     return NamedRegion(area.name or path.stem, _region(area, str(path)))
 

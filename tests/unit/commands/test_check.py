@@ -130,3 +130,9 @@ def test_every_file_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     captured = capsys.readouterr()
     assert "bad.tle" in captured.err
     assert "sound.tle" in captured.out
+
+
+def test_standard_input_is_not_asked_for_twice(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "-", "-"]) == 2
+    (line,) = capsys.readouterr().err.strip().splitlines()
+    assert "standard input can be read only once" in line

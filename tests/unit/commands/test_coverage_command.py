@@ -164,6 +164,31 @@ def test_a_plot_that_cannot_be_written_is_one_line(
     assert "this is a folder" in done.failure(1)
 
 
+def test_a_plot_is_tried_before_the_search(
+    capsys: pytest.CaptureFixture[str], source: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def not_reached(*_: object) -> None:
+        raise AssertionError("searched for a plot that cannot be written")
+
+    monkeypatch.setattr("orbits.access.coverage_search.coverage", not_reached)
+    (tmp_path / "file").touch()
+    plot = ("--plot", str(tmp_path / "file" / "plot.svg"))
+    done = call(capsys, "coverage", source, *DAYS, *SEOUL, *ASSUMED, "--what-if", "1", *plot)
+    assert "cannot be written" in done.failure(1)
+
+
+def test_a_search_without_an_answer_leaves_no_plot(
+    capsys: pytest.CaptureFixture[str], source: str, tmp_path: Path
+) -> None:
+    far = ("--object", "58400", "--start", "2030-01-01T00:00:00Z", "--end", "2030-01-02T00:00:00Z")
+    path = tmp_path / "plots" / "plot.svg"
+    path.parent.mkdir()
+    path.write_text("old")
+    more = (*SEOUL, *VISIBLE, "--what-if", "1", "--plot", str(path))
+    call(capsys, "coverage", source, *far, *more).failure(1)
+    assert [(each.name, each.read_text()) for each in path.parent.iterdir()] == [("plot.svg", "old")]
+
+
 def test_a_span_without_positions_gives_no_answer(capsys: pytest.CaptureFixture[str], source: str) -> None:
     far = ("--object", "58400", "--start", "2030-01-01T00:00:00Z", "--end", "2030-01-02T00:00:00Z")
     done = call(capsys, "coverage", source, *far, *SEOUL, *VISIBLE)

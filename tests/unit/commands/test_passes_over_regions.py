@@ -125,3 +125,22 @@ def test_no_such_region(tle: str, tmp_path: Path, capsys: pytest.CaptureFixture[
     good = BOX["coordinates"]
     bad.write_text(json.dumps({"type": "MultiPolygon", "coordinates": [good, [crossed]]}))
     assert f"{bad}: coordinates[1]: " in passes(capsys, tle, "--region", str(bad)).failure(1)
+
+
+def test_a_name_too_long_for_a_file_is_no_region(tle: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "no country named" in passes(capsys, tle, "--region", "x" * 5_000).failure(1)
+
+
+def test_names_are_offered_in_one_sentence(tle: str, capsys: pytest.CaptureFixture[str]) -> None:
+    line = passes(capsys, tle, "--region", "Korea").failure(1)
+    assert line.endswith("; the nearest names are North Korea, South Korea, or name a GeoJSON file")
+
+
+def test_no_more_is_read_than_a_region_may_take(
+    tle: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("orbits.regions.region_file.MAX_BYTES", 1_000)
+    long = tmp_path / "long.json"
+    long.write_text(" " * 1_001)
+    for endless in (long, *(each for each in [Path("/dev/zero")] if each.exists())):
+        assert "the file is too large" in passes(capsys, tle, "--region", str(endless)).failure(1)

@@ -191,3 +191,9 @@ def test_an_orbit_that_is_not_there_at_all_fits_nothing() -> None:
     falling = replace(TRUTH, mean_motion_rev_day=16.6, eccentricity=0.0)
     with pytest.raises(DataError, match="fit no orbit"):
         fit_passes(falling, passes_of(TRUTH))
+
+
+def test_an_epoch_generations_away_fits_nothing() -> None:
+    far = replace(TRUTH, epoch=parse_instant("2100-01-01T00:00:00Z"))
+    with pytest.raises(DataError, match="fit no orbit"):
+        fit_passes(far, passes_of(TRUTH))

@@ -137,7 +137,7 @@ def test_names_that_the_tables_know_exist(countries: Countries) -> None:
 
 def test_a_documents_country(countries: Countries) -> None:
     assert region_from_shape(CountryShape(country="North Korea")) is countries.shape("DPRK")
-    with pytest.raises(DataError, match="did you mean North Korea"):
+    with pytest.raises(DataError, match="the nearest names are North Korea"):
         countries.shape("Korea")
     with pytest.raises(DataError, match="search the list"):
         countries.shape("Atlantis")

@@ -134,7 +134,8 @@ class Cone:
     def surely_below(self, left: FloatArray, right: FloatArray, width_s: FloatArray) -> BoolArray:
         """Where the margin stays negative all through cells (m,) of free fall, however wide."""
         highest = _cubic_extremes(*_heights(left, right, width_s), np.maximum)
-        return self._below(highest, left, right, width_s, _free_fall(left, right))
+        fall = _free_fall(left, right)
+        return self._below(highest, width_s, fall, _range_limits(left, right, width_s, fall))
 
     def settled(self, left: FloatArray, right: FloatArray, width_s: FloatArray) -> BoolArray:
         """Where the margin changes sign at most once in cells (m,) of free fall, however wide.
@@ -145,9 +146,9 @@ class Cone:
         J. Math. Phys. 46, 440); cubics lie between their control points (Bernstein).
         """
         heights, fall = _heights(left, right, width_s), _free_fall(left, right)
-        below = self._below(_cubic_extremes(*heights, np.maximum), left, right, width_s, fall)
+        ranges = near, far = _range_limits(left, right, width_s, fall)
+        below = self._below(_cubic_extremes(*heights, np.maximum), width_s, fall, ranges)
         lowest = _cubic_extremes(*heights, np.minimum) - _height_error(fall, width_s)
-        near, far = _range_limits(left, right, width_s, fall)
         above = lowest - self.sine * (far if self.sine >= 0.0 else near) >= 0.0
         slowest, fastest = _rate_extremes(*heights, width_s)
         error = width_s**3 / (72.0 * 3.0**0.5) * fall[1] + 2.0 * self.rate_error_km_s
@@ -159,11 +160,9 @@ class Cone:
         falls = fastest + error - self.sine * opening < 0.0
         return np.asarray(below | above | rises | falls, dtype=np.bool_)
 
-    def _below(
-        self, highest: FloatArray, left: FloatArray, right: FloatArray, width_s: FloatArray, fall: _FreeFall
-    ) -> BoolArray:
+    def _below(self, highest: FloatArray, width_s: FloatArray, fall: _FreeFall, ranges: _Limits) -> BoolArray:
         """Whether heights with these highest control points stay below the cone."""
-        near, far = _range_limits(left, right, width_s, fall)
+        near, far = ranges
         least = self.sine * (near if self.sine >= 0.0 else far)
         return np.asarray(highest + _height_error(fall, width_s) < least, dtype=np.bool_)
 
@@ -272,14 +271,16 @@ def _free_fall(left: FloatArray, right: FloatArray) -> _FreeFall:
     return second, JERK_SHARE * (fourth + turn * (4.0 * third + 6.0 * turn * attraction)) + slow
 
 
+_Limits = tuple[FloatArray, FloatArray]
+"""Ranges that satellites do not come below, nor above, km."""
+
+
 def _height_error(fall: _FreeFall, width_s: FloatArray) -> FloatArray:
     """How far heights may lie from their cubics, km: Hermite's remainder, and rates that are not quite so."""
     return np.asarray(width_s**4 / 384.0 * fall[1] + 0.25 * RATE_ERROR_KM_S * width_s)
 
 
-def _range_limits(
-    left: FloatArray, right: FloatArray, width_s: FloatArray, fall: _FreeFall
-) -> tuple[FloatArray, FloatArray]:
+def _range_limits(left: FloatArray, right: FloatArray, width_s: FloatArray, fall: _FreeFall) -> _Limits:
     """Ranges that satellites do not come below, nor above, within cells.
 
     |rho|'' >= -|a|: a range falls no faster than its rate and the acceleration let it, from either end to

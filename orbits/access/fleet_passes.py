@@ -20,7 +20,7 @@ from orbits.access.passes import check_question, cone_of, overlap, search
 from orbits.access.roots import IndexArray
 from orbits.access.visibility import TOLERANCE_S, Watch, visible
 from orbits.ephemeris.ephemeris import Ephemeris
-from orbits.ephemeris.fleet import Fleet, HasSoleRecord
+from orbits.ephemeris.fleet import Fleet, has_sole_record
 from orbits.ephemeris.sgp4_wrapper import Satrec
 from orbits.frames.states import Site, TemeStates
 from orbits.frames.transform import teme_to_itrs
@@ -102,7 +102,7 @@ def catalogue_passes(
     for i, each in enumerate(ephemerides):
         if i % CHUNK == 0:
             listener.raise_if_cancelled()
-        record = each.sole_record(span) if isinstance(each, HasSoleRecord) and span.seconds > 0.0 else None
+        record = each.sole_record(span) if has_sole_record(each) and span.seconds > 0.0 else None
         if record is not None:
             records[i] = record
     total = max(len(ephemerides), 1)
@@ -210,5 +210,5 @@ def _gathered(
     position_km = np.concatenate([each.position_km for each in found], axis=1)[:, order].reshape(-1, 3)
     moments = Instants(epoch, np.concatenate((stretches.start_s, top_s, stretches.stop_s)))
     states = teme_to_itrs(TemeStates(moments, position_km, np.zeros_like(position_km)))
-    columns = pass_columns(states, stretches, Places.of_site(site, len(of)))
+    columns = pass_columns(states, stretches, Places.of_site(site))
     return CataloguePasses(of[order], columns, ephemerides)

@@ -35,15 +35,14 @@ _COEFFICIENTS: Final = np.linalg.inv(np.vander(np.arange(POINTS) - 2.5, increasi
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LocalPaths:
-    """Heights (km) and squared ranges (km^2) of m paths as polynomials (6, m) of (t - centre) / step.
+    """Heights (km) and squared ranges (km^2) of m paths as polynomials (6, 2, m) of (t - centre) / step.
 
     They hold from 2.5 steps before the centre to 2.5 steps after it.
     """
 
     centre_s: FloatArray
     step_s: FloatArray
-    height: FloatArray
-    square: FloatArray
+    sights: FloatArray
 
     @property
     def start_s(self) -> FloatArray:
@@ -55,29 +54,28 @@ class LocalPaths:
         """Until when they hold."""
         return self.centre_s + 2.5 * self.step_s
 
-    def at(self, time_s: FloatArray) -> tuple[FloatArray, FloatArray, FloatArray, FloatArray]:
-        """Height, its rate, squared range, its rate at times (..., m)."""
-        share = (time_s - self.centre_s) / self.step_s
-        height, height_rate = _polynomial(self.height, share)
-        square, square_rate = _polynomial(self.square, share)
-        return height, height_rate / self.step_s, square, square_rate / self.step_s
-
     def sine(self, time_s: FloatArray) -> FloatArray:
-        """Sine of the elevation at times (..., m)."""
+        """Sine of the elevation at times (p, m)."""
         share = (time_s - self.centre_s) / self.step_s
-        height, square = np.zeros_like(share), np.zeros_like(share)
-        for a, b in zip(self.height[::-1], self.square[::-1], strict=True):
-            height = height * share + a
-            square = square * share + b
-        return np.asarray(height / np.sqrt(square))
+        value = self.sights[-1, :, None] * share
+        value += self.sights[-2, :, None]
+        for each in self.sights[-3::-1]:
+            value *= share
+            value += each[:, None]
+        return np.asarray(value[0] / np.sqrt(value[1]))
 
     def climb(self, time_s: FloatArray) -> FloatArray:
-        """At times (..., m): zero where the elevation turns, positive before a top.
+        """At times (m,): zero where the elevation turns, positive before a top.
 
-        d/dt (h / sqrt(q)) = (2 q h' - h q') / (2 q^1.5).
+        d/dt (h / sqrt(q)) = (2 q h' - h q') / (2 q^1.5); here for each step, not each second.
         """
-        height, height_rate, square, square_rate = self.at(time_s)
-        return np.asarray(2.0 * square * height_rate - height * square_rate)
+        share = (time_s - self.centre_s) / self.step_s
+        slope = self.sights[-1]
+        value = slope * share + self.sights[-2]
+        for each in self.sights[-3::-1]:
+            slope = slope * share + value
+            value = value * share + each
+        return np.asarray(2.0 * value[1] * slope[0] - value[0] * slope[1])
 
 
 def local_paths(
@@ -96,20 +94,10 @@ def local_paths(
     step_s = np.maximum(step_s, _LEAST_STEP_S)
     centre_s = np.maximum(np.minimum(around_s, last_s - 2.5 * step_s), first_s + 2.5 * step_s)
     times_s = centre_s + step_s * (np.arange(POINTS) - 2.5)[:, None]
-    height_km, square_km2 = sights(np.tile(of, POINTS), times_s.ravel())
-    height = _COEFFICIENTS @ height_km.reshape(times_s.shape)
-    return LocalPaths(centre_s, step_s, height, _COEFFICIENTS @ square_km2.reshape(times_s.shape))
+    seen = np.stack(sights(np.tile(of, POINTS), times_s.ravel())).reshape(2, *times_s.shape)
+    return LocalPaths(centre_s, step_s, np.swapaxes(_COEFFICIENTS @ seen, 0, 1))
 
 
 def turn_rad_s(rows: FloatArray) -> FloatArray:
     """The fastest an object in these rows may turn about the Earth's centre, shape (m,)."""
     return np.asarray(rows[SPEED] / rows[RADIUS] + EARTH_ROTATION_RAD_S)
-
-
-def _polynomial(coefficients: FloatArray, share: FloatArray) -> tuple[FloatArray, FloatArray]:
-    """Values and derivatives by Horner's rule."""
-    value, slope = np.zeros_like(share), np.zeros_like(share)
-    for each in coefficients[::-1]:
-        slope = slope * share + value
-        value = value * share + each
-    return value, slope

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from functools import partial
+from typing import Literal, NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -103,13 +104,21 @@ class PassColumns:
             self.target_lon_deg[part].tolist(),
             self.target_mean_solar_time_h[part].tolist(),
         )
-        return list(map(Pass, *points, clipped, *told, elements_epochs, age_days))
+        return _made(Pass, *points, clipped, *told, elements_epochs, age_days)
 
     def _points(self, row: int, part: slice) -> list[PassPoint]:
         columns = (self.azimuth_deg, self.elevation_deg, self.range_km, self.off_nadir_deg)
         since_ns = np.rint(self.time_s[row, part] * NANOSECONDS_PER_SECOND).astype(np.int64).tolist()
         instants = [Instant(self.epoch.tai_ns + each) for each in since_ns]
-        return list(map(PassPoint, instants, *(each[row, part].tolist() for each in columns)))
+        return _made(PassPoint, instants, *(each[row, part].tolist() for each in columns))
+
+
+_Record = TypeVar("_Record", PassPoint, Pass)
+
+
+def _made(kind: type[_Record], *columns: Sequence[object]) -> list[_Record]:
+    """Records of a kind from its columns, in order of its fields; by its own call it takes twice as long."""
+    return list(map(partial(tuple.__new__, kind), zip(*columns, strict=True)))
 
 
 def _age_days(instant: Instant, epoch: Instant | None) -> float | None:

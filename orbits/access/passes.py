@@ -21,7 +21,7 @@ from orbits.access.margin import (
 from orbits.access.pass_record import Pass
 from orbits.access.visibility import TOLERANCE_S, Visible, Watch, visible
 from orbits.ephemeris.ephemeris import Ephemeris
-from orbits.ephemeris.fleet import Alone, Fleet, HasSoleRecord, ManyStates
+from orbits.ephemeris.fleet import Alone, Fleet, ManyStates, has_sole_record
 from orbits.errors import UsageError
 from orbits.frames.states import Site
 from orbits.frames.topocentric import horizon
@@ -52,7 +52,7 @@ def passes_over_point(
     if searched is None:
         return []
     stretches, top_s = search(ephemeris, cone_of(site, min_elevation_deg), searched, progress)
-    return described(ephemeris, stretches, top_s, Places.of_site(site, len(stretches)))
+    return described(ephemeris, stretches, top_s, Places.of_site(site))
 
 
 def search(
@@ -63,7 +63,7 @@ def search(
     The span lies within the ephemeris' own; both are counted from its start.
     """
     listener = progress or NoProgress()
-    record = ephemeris.sole_record(span) if isinstance(ephemeris, HasSoleRecord) else None
+    record = ephemeris.sole_record(span) if has_sole_record(ephemeris) else None
     quick = None if record is None else accelerated((record,), cone, span, listener)
     if quick is not None and quick.is_done[0]:
         return quick.stretches, quick.top_s

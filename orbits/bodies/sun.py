@@ -12,10 +12,11 @@ import numpy as np
 from erfa import ufunc
 
 from orbits.constants import ASTRONOMICAL_UNIT_KM, SPEED_OF_LIGHT_KM_S
-from orbits.frames.rotations import itrs_from_gcrs, itrs_from_teme, rotate, rotate_back
-from orbits.time.instant import SECONDS_PER_DAY, FloatArray, Instants, Span
+from orbits.frames.earth_turn import earth_turn
+from orbits.frames.rotations import gcrs_from_teme, itrs_from_gcrs, itrs_from_teme, rotate, rotate_back
+from orbits.time.instant import J2000_JD, SECONDS_PER_DAY, FloatArray, Instants, Span
 from orbits.time.knots import KNOT_STEP_DAYS, at_knots, cubic
-from orbits.time.scales import tt_jd
+from orbits.time.scales import J2000, tt_jd
 
 _KNOT_S = KNOT_STEP_DAYS * SECONDS_PER_DAY
 
@@ -50,6 +51,18 @@ def sun_apparent_itrs_km(instants: Instants) -> FloatArray:
     return rotate(itrs_from_gcrs(instants), sun_apparent_gcrs_km(instants))
 
 
+def suns_itrs_km(instants: Instants) -> tuple[FloatArray, FloatArray]:
+    """The Sun's centre, and where its light comes from, in the ITRS, km, each (n, 3).
+
+    As `sun_itrs_km` and `sun_apparent_itrs_km` tell them to within some metres, for a third of the time:
+    both hardly move in TEME, where they are known at knots.
+    """
+    suns_km = at_knots(_suns_in_teme_km, *tt_jd(instants)).T
+    turn = earth_turn(instants)
+    here, seen = (turn.to_crust(turn.about_axis((x, y, z))) for x, y, z in (suns_km[:3], suns_km[3:]))
+    return np.stack(here, axis=1), np.stack(seen, axis=1)
+
+
 class SunInTeme:
     """The Sun's centre in TEME over a span, geometric: for searches that ask for it many times.
 
@@ -68,6 +81,15 @@ class SunInTeme:
         steps = instants.since_s(self._knots.epoch) / _KNOT_S
         index = np.clip(np.floor(steps).astype(np.intp), 1, len(self._knots) - 3)
         return cubic(self._km, index, steps - index)
+
+
+def _suns_in_teme_km(tt1: FloatArray, tt2: FloatArray) -> FloatArray:
+    """The Sun's place and where its light comes from, in TEME, km, shape (n, 6)."""
+    since_s = ((tt1 - J2000_JD) + tt2) * SECONDS_PER_DAY
+    instants = Instants(J2000, since_s)
+    to_teme = gcrs_from_teme(instants)
+    suns_km = sun_gcrs_km(instants), sun_apparent_gcrs_km(instants)
+    return np.concatenate([rotate_back(to_teme, each) for each in suns_km], axis=1)
 
 
 def _sun_from_earth_km(tt1: FloatArray, tt2: FloatArray) -> FloatArray:

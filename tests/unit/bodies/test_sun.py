@@ -10,7 +10,14 @@ from astropy import units
 from astropy.coordinates import get_body_barycentric, get_sun
 from astropy.time import Time
 
-from orbits.bodies.sun import SunInTeme, sun_apparent_gcrs_km, sun_apparent_itrs_km, sun_gcrs_km, sun_itrs_km
+from orbits.bodies.sun import (
+    SunInTeme,
+    sun_apparent_gcrs_km,
+    sun_apparent_itrs_km,
+    sun_gcrs_km,
+    sun_itrs_km,
+    suns_itrs_km,
+)
 from orbits.constants import ASTRONOMICAL_UNIT_KM
 from orbits.frames.geodetic import geodetic_from_itrs
 from orbits.frames.rotations import itrs_from_teme, rotate
@@ -86,6 +93,15 @@ def test_the_sun_in_teme_is_that_of_the_earth_fixed_frame() -> None:
     np.testing.assert_allclose(
         SunInTeme(moment).km(Instants.of(MIDSUMMER)), SunInTeme(span).km(Instants.of(MIDSUMMER)), atol=0.01
     )
+
+
+@pytest.mark.parametrize("count", [1, 200])
+@pytest.mark.parametrize("start", ["1965-03-01T00:00:00Z", "2024-06-01T00:00:00Z"])
+def test_both_suns_at_once_are_those_told_one_by_one(start: str, count: int) -> None:
+    instants = Instants(parse_instant(start), np.linspace(0.0, 20.0 * 86_400.0, count))
+    here_km, seen_km = suns_itrs_km(instants)
+    np.testing.assert_allclose(here_km, sun_itrs_km(instants), rtol=0.0, atol=0.005)
+    np.testing.assert_allclose(seen_km, sun_apparent_itrs_km(instants), rtol=0.0, atol=0.005)
 
 
 def test_seasons_and_noon() -> None:

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from orbits.constants import WGS84_EQUATORIAL_RADIUS_KM, WGS84_FLATTENING, WGS84_POLAR_RADIUS_KM
-from orbits.frames.geodetic import geodetic_from_itrs, itrs_from_geodetic, up_itrs
+from orbits.frames.geodetic import geodetic_from_itrs, itrs_from_geodetic, up_at, up_itrs
 
 latitudes = st.floats(-90.0, 90.0)
 longitudes = st.floats(-180.0, 180.0)
@@ -104,3 +104,11 @@ def test_missing_places_stay_missing() -> None:
 def test_up_is_where_the_height_grows(lat_deg: float, lon_deg: float) -> None:
     up = itrs_from_geodetic(lat_deg, lon_deg, 1.0) - itrs_from_geodetic(lat_deg, lon_deg, 0.0)
     np.testing.assert_allclose(up_itrs(lat_deg, lon_deg), up, atol=1e-9)
+
+
+@settings(deadline=None)
+@given(latitudes, longitudes, heights_km)
+def test_up_over_any_place_is_that_of_its_coordinates(lat_deg: float, lon_deg: float, alt_km: float) -> None:
+    places_km = np.stack([itrs_from_geodetic(lat_deg, lon_deg, each) for each in (0.0, alt_km)])
+    up = np.stack(up_at(places_km), axis=-1)
+    np.testing.assert_allclose(up, np.broadcast_to(up_itrs(lat_deg, lon_deg), up.shape), atol=1e-14)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from gui.models.row_model import RowModel
 from gui.models.words import (
     DOT,
+    UNLESS_MANOEUVRED,
     UTC,
     age_text,
     clock_text,
@@ -135,7 +136,8 @@ def _sentence(document: Document, row: ClaimRow, zone: str) -> str:
     if row.claim.about_km > 0.0:
         said.append(f"What is named reaches about {row.claim.about_km:.0f} km around the point taken.")
     if row.uncertainty_s is not None:
-        said.append(f"By the set's age the time is good to {slip_text(row.uncertainty_s)}.")
+        slip = slip_text(row.uncertainty_s)
+        said.append(f"By the set's age the time is good to {slip}, {UNLESS_MANOEUVRED}.")
     return " ".join(said)
 
 
@@ -147,7 +149,8 @@ def _highest(row: ClaimRow, top: PassPoint) -> str:
     return (
         f"Geometry{by}: highest {date_text(civil(top.instant, UTC))} {_clock(top.instant)} UTC{_apart(row)}, "
         f"{_degrees(top.elevation_deg)} high, {top.range_km:.0f} km away, "
-        f"{_degrees(top.off_nadir_deg)} off nadir, Sun {_degrees(row.sun_elevation_deg or 0.0)}."
+        f"{_degrees(top.off_nadir_deg)} from straight down (off nadir), "
+        f"Sun {_degrees(row.sun_elevation_deg or 0.0)}."
     )
 
 
@@ -174,7 +177,8 @@ def _trust(row: ClaimRow) -> str:
     """How far the set may be off: measured or assumed, or what its own note says."""
     if row.elements is not None and row.elements.provenance.evidence is not Evidence.MEASURED:
         return f"On the element set: {row.uncertainty}"
-    return f"Time good to {slip_text(row.uncertainty_s or 0.0)}, nine times of ten ({row.uncertainty})."
+    slip = slip_text(row.uncertainty_s or 0.0)
+    return f"Time good to {slip}, nine times of ten, {UNLESS_MANOEUVRED} ({row.uncertainty})."
 
 
 def _clock(instant: Instant) -> str:

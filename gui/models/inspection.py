@@ -7,6 +7,7 @@ import math
 from gui.models.evidence_facts import kind_words, times_words
 from gui.models.words import (
     DOT,
+    UNLESS_MANOEUVRED,
     age_text,
     both_zones,
     duration_text,
@@ -74,7 +75,7 @@ def _element_lines(document: Document, elements: ElementsInUse, instant: Instant
     words = DOT.join((str(elements.evidence), age, policy_words(elements.policy)))
     lines = [("Element set", words), ("Epoch", both_zones(elements.epoch, local_zone(document)))]
     if elements.slip_s is not None:
-        slip = f"{slip_text(elements.slip_s)} along track ({age}; {elements.slip_basis})"
+        slip = f"{slip_text(elements.slip_s)} along track, {UNLESS_MANOEUVRED} ({age}; {elements.slip_basis})"
         lines.append(("Trust", slip))
     coming = elements.next_hand_over
     if coming is not None:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 from gui.models.row_model import NO_INDEX, ROW_ROLE, Index
 from gui.models.words import (
     DOT,
+    UNLESS_MANOEUVRED,
     UTC,
     age_sentence,
     age_text,
@@ -138,7 +139,7 @@ class PassModel(QAbstractTableModel):
                 "When the satellite is highest above the horizon, or nearest to the region",
                 "Height above the horizon then, from the nearest place, and how long the pass lasts",
                 "Day, twilight or night at the target, with the Sun's height; whether the satellite is lit",
-                "Class of evidence of the element set used; its age (− before its epoch), ± error in time",
+                f"Class of evidence of the set; its age (− before its epoch), ± time {UNLESS_MANOEUVRED}",
             )[section]
         return None
 
@@ -182,14 +183,18 @@ def pass_row(one: Pass, zone: str, evidence: Evidence | None, slip_s: float | No
                 f"{day} at the target, {sun}",
                 f"satellite {'in sunlight' if one.satellite_sunlit else 'in the Earth’s shadow'}",
                 f"mean solar time {_hours_text(one.target_mean_solar_time_h)} there",
-                f"target {_degrees(top.off_nadir_deg)} off nadir",
+                f"target {_degrees(top.off_nadir_deg)} from straight down (off nadir)",
                 about_set,
-                "" if slip_s is None else f"time good to {slip_text(slip_s)}, nine times of ten",
+                "" if slip_s is None else _good_to(slip_s),
                 _CLIPPED[one.clipped],
             )
             if each
         ),
     )
+
+
+def _good_to(slip_s: float) -> str:
+    return f"time good to {slip_text(slip_s)}, nine times of ten, {UNLESS_MANOEUVRED}"
 
 
 def with_phases(rows: Sequence[PassRow], instant: Instant) -> tuple[PassRow, ...]:

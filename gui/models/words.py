@@ -187,6 +187,10 @@ def jump_text(jump_km: float) -> str:
     return f"{jump_km:,.{0 if jump_km >= 9.95 else 1}f} km".replace(",", " ")
 
 
+UNLESS_MANOEUVRED = "unless it manoeuvred in between"
+"""What every stated error of an old set leaves aside: a burn between its epoch and the instant."""
+
+
 def slip_text(slip_s: float) -> str:
     """By how much time an object may be early or late: "± 0.4 s", "± 14 s", "± 3 min 20 s"."""
     return f"± {slip_s:.1f} s" if slip_s < 9.95 else f"± {duration_text(slip_s)}"

@@ -197,8 +197,8 @@ def test_a_pass_under_way_is_told_as_such() -> None:
 
 def test_the_tool_tip_tells_solar_time_angle_off_nadir_and_how_good_the_time_is() -> None:
     row = pass_row(_pass("2023-11-22T01:13:00Z", 360.0), TOKYO, Evidence.MEASURED, 1.24)
-    assert "mean solar time 09:30 there · target 25° off nadir" in row.sentence
-    assert "time good to ± 1.2 s, nine times of ten" in row.sentence
+    assert "mean solar time 09:30 there · target 25° from straight down (off nadir)" in row.sentence
+    assert "time good to ± 1.2 s, nine times of ten, unless it manoeuvred in between" in row.sentence
     assert row.elements == ("measured", "−3.0 d ± 1.2 s")
 
 

@@ -18,8 +18,7 @@ from gui.panels.regions import RegionsPanel
 from gui.settings import Settings
 from gui.theme.theme import Theme
 from gui.workspace import Workspace
-from orbits.access.passes import passes_over_point
-from orbits.frames.states import Site
+from orbits.access.region_passes import passes_over_region
 from orbits.scenario.document import Document
 from orbits.scenario.ephemerides import object_ephemeris
 from orbits.time.instant import Span
@@ -115,7 +114,7 @@ def pick_region(workspace: Workspace, qtbot: QtBot, document: Document) -> None:
     assert ephemeris is not None
     start = parse_instant(MEANT)
     span = Span(start, start.plus_s(3 * 86_400.0))
-    expected = passes_over_point(ephemeris, Site(*region.centre), span, 10.0)
+    expected = passes_over_region(ephemeris, region, span, "visible", min_elevation_deg=10.0)
     assert [format_utc(row.culmination) for row in rows] == [
         format_utc(one.culmination.instant) for one in expected
     ]

@@ -22,6 +22,14 @@ FINE_S = 10.0
 CLOSE_S = 1.0
 """Apart stand the last three moments looked at."""
 
+FORETOLD_KM = 1e-4
+"""So well does a parabola tell the range between them, unless the border is crossed there."""
+
+NARROW_S = 0.01
+"""To so much the moment is narrowed down where no parabola leads to it."""
+
+_GOLDEN = 0.5 * (5.0**0.5 - 1.0)
+
 
 def nearest_moments_s(sighting: Sighting, area: Area, stretches: Stretches) -> FloatArray:
     """Seconds after the stretches' epoch of the least range to the region in each, shape (n,).
@@ -30,8 +38,10 @@ def nearest_moments_s(sighting: Sighting, area: Area, stretches: Stretches) -> F
     bounds it from below. Cells that stay above the best sample so far are dropped, the others
     halved until fine. The square of a range is all but a parabola of time (of a straight and even
     flight it is one): through the best sample and its neighbours, then through three moments close
-    together, it leads there on positions alone. Where a stay is cut while still coming nearer, the
-    moment is its end.
+    together, it leads there on positions alone. Where the satellite comes in over the border, from
+    where on it is its own height that counts, it does not: such moments are narrowed down by the
+    golden section between the neighbours. Where a stay is cut while still coming nearer, the moment
+    is its end.
     """
     if len(stretches) == 0:
         return np.empty(0)
@@ -47,7 +57,11 @@ def nearest_moments_s(sighting: Sighting, area: Area, stretches: Stretches) -> F
     near_s = _vertex_s(
         (time_s[left], time_s[best], time_s[right]), (square[left], square[best], square[right])
     )
-    return approach.refined(near_s, time_s[best], range_km[best])
+    tried_s, tried_km, doubtful = approach.tried(near_s)
+    narrow_s, narrow_km = approach.narrowed(time_s[left], time_s[right], np.flatnonzero(doubtful))
+    tried_s = np.stack((time_s[best], *tried_s, narrow_s))
+    tried_km = np.stack((range_km[best], *tried_km, narrow_km))
+    return np.asarray(tried_s[np.argmin(np.nan_to_num(tried_km, nan=np.inf), axis=0), every])
 
 
 class _Approach:
@@ -85,16 +99,39 @@ class _Approach:
             left_s, right_s = np.concatenate((left_s, middle_s)), np.concatenate((middle_s, right_s))
             of = np.concatenate((of, of))
 
-    def refined(self, near_s: FloatArray, best_s: FloatArray, best_km: FloatArray) -> FloatArray:
-        """Seconds of the least range next to these, or of the best samples where they are not beaten."""
+    def tried(self, near_s: FloatArray) -> tuple[FloatArray, FloatArray, BoolArray]:
+        """Next to these moments: seconds and ranges, rows first and better, and where neither is sure."""
         start_s, stop_s = self._stretches.start_s, self._stretches.stop_s
         sides_s = [np.clip(near_s + by, start_s, stop_s) for by in (-CLOSE_S, 0.0, CLOSE_S)]
         before, here, after = self.range_km(np.concatenate(sides_s)).reshape(3, -1) ** 2
         close_s = _vertex_s((sides_s[0], sides_s[1], sides_s[2]), (before, here, after))
-        tried_s = np.stack((best_s, near_s, close_s))
-        tried_km = np.stack((best_km, np.sqrt(here), self.range_km(close_s)))
-        least = np.argmin(np.nan_to_num(tried_km, nan=np.inf), axis=0)
-        return np.asarray(tried_s[least, np.arange(len(near_s))], dtype=np.float64)
+        close_km = self.range_km(close_s)
+        share = (close_s - near_s) / CLOSE_S
+        foretold = here + 0.5 * share * (after - before + share * (after - 2.0 * here + before))
+        foretold_km = np.sqrt(np.maximum(foretold, 0.0))
+        between = (sides_s[0] < close_s) & (close_s < sides_s[2]) & (before > here) & (after > here)
+        sure = between & (np.abs(foretold_km - close_km) <= FORETOLD_KM)
+        return np.stack((near_s, close_s)), np.stack((np.sqrt(here), close_km)), ~sure
+
+    def narrowed(
+        self, left_s: FloatArray, right_s: FloatArray, which: IndexArray
+    ) -> tuple[FloatArray, FloatArray]:
+        """Seconds and ranges of the least between bounds, for some of them; NaN for the others.
+
+        By the golden section (Kiefer 1953, Proc. Amer. Math. Soc. 4, 502), which needs no smoothness.
+        """
+        time_s, range_km = np.full(len(left_s), np.nan), np.full(len(left_s), np.nan)
+        if not len(which):
+            return time_s, range_km
+        low_s, high_s = left_s[which], right_s[which]
+        while (width_s := high_s - low_s).max() > NARROW_S:
+            first_s, second_s = high_s - _GOLDEN * width_s, low_s + _GOLDEN * width_s
+            first_km, second_km = self.range_km(np.concatenate((first_s, second_s))).reshape(2, -1)
+            is_left = first_km < second_km
+            low_s, high_s = np.where(is_left, low_s, first_s), np.where(is_left, second_s, high_s)
+        time_s[which] = 0.5 * (low_s + high_s)
+        range_km[which] = self.range_km(time_s[which])
+        return time_s, range_km
 
     def _samples(self, time_s: FloatArray) -> FloatArray:
         """Columns: the range and `motion_columns`."""

@@ -12,7 +12,10 @@ from hypothesis import strategies as st
 
 from orbits.access.pass_record import Pass
 from orbits.access.passes import passes_over_point
+from orbits.access.region_measures import Nearness
+from orbits.access.region_nearest import Area
 from orbits.access.region_passes import Mode, passes_over_region
+from orbits.access.region_sight import Sighting
 from orbits.errors import UsageError
 from orbits.frames.geodetic import geodetic_from_itrs, itrs_from_geodetic
 from orbits.frames.states import Site
@@ -134,6 +137,21 @@ def test_the_culmination_is_the_moment_of_least_range(region: SphereRegion) -> N
         if not inside.any():
             at_s = times_s[np.argmin(ranges_km)]
             assert seconds(each.culmination.instant, each.rise.instant) == pytest.approx(at_s, abs=0.3)
+
+
+@pytest.mark.parametrize("mode", ["visible", "swath"])
+def test_coming_in_over_the_border_is_no_detour(mode: Mode) -> None:
+    """Where a satellite climbs while it comes in over the border it is nearest there, a bend in the range."""
+    region = PolygonRegion(geography_of([[[(lon, 70.0) for lon in range(-180, 180, 30)]]]))
+    ephemeris = made(DAY, eccentricity=0.02, inclination_deg=85.0)
+    found = passes_over_region(ephemeris, region, DAY, mode, min_elevation_deg=10.0, half_angle_deg=10.0)
+    assert len(found) > 10
+    area = Area(region)
+    for each in found:
+        times = Instants(each.rise.instant, np.arange(0.0, each.duration_s, 0.1))
+        sights = Sighting(ephemeris, DAY).at(times)
+        ranges_km = -area.best(Nearness(sights), sights)[0]
+        assert each.culmination.range_km <= ranges_km.min() + 1e-4
 
 
 @pytest.mark.parametrize("mode", ["visible", "ground-track", "swath"])

@@ -7,6 +7,9 @@ import sys
 import warnings
 from pathlib import Path
 
+INTERRUPTED = 130
+"""As shells have it: 128 and the number of the signal."""
+
 
 def main() -> int:
     """Run the command line; the answer is the exit code."""
@@ -16,9 +19,12 @@ def main() -> int:
     if not sys.warnoptions and not os.environ.get("OVERFLIGHT_DEBUG"):
         # What a library warns of is for whoever develops: the tests make errors of it.
         warnings.simplefilter("ignore")
-    from gui.cli import main as command_line
+    try:
+        from gui.cli import main as command_line
 
-    return command_line(sys.argv[1:])
+        return command_line(sys.argv[1:])
+    except KeyboardInterrupt:  # so early that the command line has no hold of it yet
+        return INTERRUPTED
 
 
 if __name__ == "__main__":

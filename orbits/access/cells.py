@@ -37,10 +37,6 @@ class Samples:
         """Some of them."""
         return Samples(self.of[which], self.time_s[which], self.rows[:, which])
 
-    def in_order(self) -> Samples:
-        """The same by object and time."""
-        return self.select(np.lexsort((self.time_s, self.of)))
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Cells:

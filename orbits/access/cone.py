@@ -83,7 +83,7 @@ class Cone:
 
     def turned(self, turn: EarthTurn) -> TurnedCone:
         """Itself in TEME at the instants of a turn."""
-        return TurnedCone(*fixed_in_teme(np.stack((self.origin_km, self.zenith)), turn))
+        return TurnedCone(*fixed_in_teme(np.array((self.origin_km, self.zenith)), turn))
 
     def rows(self, position_km: FloatArray, velocity_km_s: FloatArray, turned: TurnedCone) -> FloatArray:
         """What searches ask of states (..., n, 3) in TEME, shape (13, ..., n); see `MARGIN` and so on.

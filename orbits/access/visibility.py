@@ -171,9 +171,12 @@ def _joined(parts: list[Samples]) -> Samples:
         np.concatenate([each.of for each in parts]),
         np.concatenate([each.time_s for each in parts]),
         np.concatenate([each.rows for each in parts], axis=1),
-    ).in_order()
-    repeated = (np.diff(every.of) == 0) & (np.diff(every.time_s) == 0.0)
-    return every.select(np.concatenate((np.ones(min(len(every.of), 1), dtype=np.bool_), ~repeated)))
+    )
+    order = np.lexsort((every.time_s, every.of))
+    of, time_s = every.of[order], every.time_s[order]
+    fresh = np.ones(len(order), dtype=np.bool_)
+    fresh[1:] = (of[1:] != of[:-1]) | (time_s[1:] != time_s[:-1])
+    return every.select(order[fresh])
 
 
 def _stretches(watch: Watch, samples: Samples, beside_jumps_s: FloatArray) -> Visible:

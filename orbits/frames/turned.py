@@ -13,8 +13,8 @@ def fixed_in_teme(vectors_itrs: FloatArray, turn: EarthTurn) -> FloatArray:
 
     Polar motion to first order: the rest is below 1e-11 of the length, 0.1 mm on the ground.
     """
+    x, y, z = np.asarray(vectors_itrs, dtype=np.float64).T[:, :, None]
+    upright = (x - z * turn.xp_rad, y + z * turn.yp_rad, z + x * turn.xp_rad - y * turn.yp_rad)
     turned = np.empty((len(vectors_itrs), 3, len(turn.angle_rad)))
-    for into, (x, y, z) in zip(turned, np.asarray(vectors_itrs, dtype=np.float64), strict=True):
-        upright = (x - z * turn.xp_rad, y + z * turn.yp_rad, z + x * turn.xp_rad - y * turn.yp_rad)
-        into[0], into[1], into[2] = turn.about_axis_back(upright)
+    turned[:, 0], turned[:, 1], turned[:, 2] = turn.about_axis_back(upright)
     return turned

@@ -6,6 +6,7 @@ what it has in addition is given to ERFA once, when this module is imported.
 
 from __future__ import annotations
 
+import math
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
@@ -61,10 +62,13 @@ def constant_offset_s(instants: Instants) -> float | None:
     Then UTC is TAI less a number, which is a hundred times quicker than the way that is always
     right (`utc_from_tai`). None too for dates without calendar and for no instants.
     """
-    if len(instants) == 0 or not np.isfinite(instants.elapsed_s).all():
+    if len(instants) == 0:
         return None
     day, fraction = instants.epoch.tai_jd()
     first, last = float(instants.elapsed_s.min()), float(instants.elapsed_s.max())
+    # One that is not a number is the least and the greatest.
+    if not (math.isfinite(first) and math.isfinite(last)):
+        return None
     return _constant_offset_s(
         int(day + fraction + first / SECONDS_PER_DAY) - 2, int(day + fraction + last / SECONDS_PER_DAY) + 3
     )

@@ -16,7 +16,7 @@ MAX_ROUNDS = 60
 MAX_OPEN_CELLS = 200_000
 """A function that hugs zero for days is not pursued below this: its zeros are then noise."""
 
-PARTS = (4, 4)
+PARTS = (4, 3)
 """Into how many a cell is cut in the first rounds; later ones halve."""
 
 

@@ -18,8 +18,8 @@ from orbits.time.instant import FloatArray, Instant, Instants, Span
 SWEEP_TURN_RAD: Final = 0.4
 """Turn at perigee in one check interval: 360 s in low orbit. Halving does the rest."""
 
-FIRST_TURN_RAD: Final = 1.8
-"""Turn at perigee in one cell of the first sweep over a place: 1,600 s in low orbit."""
+FIRST_TURN_RAD: Final = 1.6
+"""Turn at perigee in one cell of the first sweep over a place: 1,450 s in low orbit."""
 
 PROBES: Final = 33
 """States that tell the orbit's fastest turn over the span."""

@@ -94,9 +94,13 @@ class ElementHistory:
 
     def choose(self, instant: Instant) -> ElementSet | None:
         """The set that answers for an instant, or None where none may be used."""
-        instant_ns = min(max(instant.tai_ns, -_FOREVER_NS), _FOREVER_NS)
-        index = int(self._choices[np.searchsorted(self._ends_ns, instant_ns)])
+        index = self.chosen_index(instant)
         return None if index == NONE_USABLE else self.sets[index]
+
+    def chosen_index(self, instant: Instant) -> int:
+        """The index in `sets` of the set that answers for an instant; `NONE_USABLE` where none does."""
+        instant_ns = min(max(instant.tai_ns, -_FOREVER_NS), _FOREVER_NS)
+        return int(self._choices[self._ends_ns.searchsorted(instant_ns)])
 
     def chosen_indices(self, instants: Instants) -> NDArray[np.intp]:
         """The index in `sets` of the set for each instant, shape (n,); `NONE_USABLE` where none."""
@@ -122,7 +126,7 @@ class ElementHistory:
     def stretch_at(self, instant: Instant) -> Span:
         """A stretch of time around the instant in which one set, or none, answers throughout."""
         instant_ns = min(max(instant.tai_ns, -_FOREVER_NS), _FOREVER_NS)
-        piece = int(np.searchsorted(self._ends_ns, instant_ns))
+        piece = int(self._ends_ns.searchsorted(instant_ns))
         start_ns = -_FOREVER_NS if piece == 0 else int(self._ends_ns[piece - 1]) + 1
         return Span(Instant(start_ns), Instant(int(self._ends_ns[piece])))
 

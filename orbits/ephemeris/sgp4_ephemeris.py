@@ -86,7 +86,7 @@ class Sgp4Ephemeris:
         """SGP4's record where one set alone answers all through a span, before any decay; else None."""
         if not (self._span.contains(span.start) and self._span.contains(span.stop)):
             return None
-        index = int(self.history.chosen_indices(Instants.of(span.start))[0])
+        index = self.history.chosen_index(span.start)
         if index == NONE_USABLE or self.history.stretch_at(span.start).stop < span.stop:
             return None
         since_epoch_s = span.stop.minus_s(self.history.sets[index].epoch)

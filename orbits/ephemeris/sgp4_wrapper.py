@@ -179,8 +179,8 @@ def perigee_km(record: Satrec, since_epoch_s: float) -> float:
     error, r, v = record.sgp4(record.jdsatepoch, record.jdsatepochF + since_epoch_s / 86400.0)
     if error != 0:
         return math.nan
-    square, along = math.fsum(x * x for x in r), math.fsum(x * y for x, y in zip(r, v, strict=True))
-    speed_square = math.fsum(x * x for x in v)
+    square, speed_square = r[0] * r[0] + r[1] * r[1] + r[2] * r[2], v[0] * v[0] + v[1] * v[1] + v[2] * v[2]
+    along = r[0] * v[0] + r[1] * v[1] + r[2] * v[2]
     parameter = (square * speed_square - along * along) / _GRAVITY_KM3_S2
     energy = 0.5 * speed_square - _GRAVITY_KM3_S2 / math.sqrt(square)
     return parameter / (1.0 + math.sqrt(max(1.0 + 2.0 * energy * parameter / _GRAVITY_KM3_S2, 0.0)))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import total_ordering
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +16,6 @@ J2000_JD = 2_451_545.0
 """Julian date of the epoch J2000.0, in whichever scale it is counted."""
 
 
-@total_ordering
 class Instant:
     """A point in time: whole nanoseconds of TAI since 2000-01-01T12:00:00 TAI.
 
@@ -42,6 +40,15 @@ class Instant:
     def __lt__(self, other: Instant) -> bool:
         return self._tai_ns < other._tai_ns
 
+    def __le__(self, other: Instant) -> bool:
+        return self._tai_ns <= other._tai_ns
+
+    def __gt__(self, other: Instant) -> bool:
+        return self._tai_ns > other._tai_ns
+
+    def __ge__(self, other: Instant) -> bool:
+        return self._tai_ns >= other._tai_ns
+
     def __hash__(self) -> int:
         return hash(self._tai_ns)
 
@@ -50,11 +57,11 @@ class Instant:
 
     def plus_s(self, seconds: float) -> Instant:
         """The instant `seconds` SI seconds later (earlier when negative)."""
-        return Instant(self.tai_ns + round(seconds * NANOSECONDS_PER_SECOND))
+        return Instant(self._tai_ns + round(seconds * NANOSECONDS_PER_SECOND))
 
     def minus_s(self, other: Instant) -> float:
         """SI seconds from `other` to this instant."""
-        return (self.tai_ns - other.tai_ns) / NANOSECONDS_PER_SECOND
+        return (self._tai_ns - other._tai_ns) / NANOSECONDS_PER_SECOND
 
     def tai_jd(self) -> tuple[float, float]:
         """Two-part Julian date, TAI: a day that ends in .0 and the fraction of a day."""

@@ -8,6 +8,7 @@ lines between midnights give the rotations of `orbits.frames.rotations` to 1e-10
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from erfa import ufunc
@@ -36,8 +37,12 @@ class EarthTurn:
     pieces: FloatArray
 
 
+@lru_cache(maxsize=64)
 def earth_turn(epoch: Instant, start_s: float, stop_s: float) -> EarthTurn:
-    """The turning from `start_s` to `stop_s` seconds after the epoch, from `WHOLE_SECONDS_FROM` on."""
+    """The turning from `start_s` to `stop_s` seconds after the epoch, from `WHOLE_SECONDS_FROM` on.
+
+    Kept, since one span is searched for many objects and places: never write to the pieces.
+    """
     knots_s = _knots_s(epoch, start_s, stop_s)
     knots = Instants(epoch, knots_s)
     (epoch_jd,), (epoch_fraction,) = utc_jd(Instants.of(epoch))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -46,7 +47,12 @@ class Prepared:
 
 
 def prepared(records: Sequence[Satrec]) -> Prepared:
-    """The records with their tables; a few microseconds each."""
+    """The records with their tables; a few microseconds each, nothing for those asked about last."""
+    return _prepared(tuple(records))
+
+
+@lru_cache(maxsize=2)
+def _prepared(records: tuple[Satrec, ...]) -> Prepared:
     numbers = np.array([[getattr(each, name) for name in _ASKED] for each in records], dtype=np.float64)
     numbers = numbers.reshape(len(records), len(_ASKED))
     near_earth = np.array([getattr(each, "method", "") == "n" for each in records], dtype=np.bool_)
@@ -55,9 +61,7 @@ def prepared(records: Sequence[Satrec]) -> Prepared:
         constants, on_border = near_earth_constants(*numbers[:, :7].T)
     is_fast = near_earth & is_wgs72 & ~on_border
     table = np.ascontiguousarray(np.stack([constants[name] for name in CONSTANT_NAMES], axis=1))
-    return Prepared(
-        tuple(records), is_fast, numbers[:, 12].copy(), numbers[:, 13].copy(), table, _in_blocks(table)
-    )
+    return Prepared(records, is_fast, numbers[:, 12].copy(), numbers[:, 13].copy(), table, _in_blocks(table))
 
 
 def near_earth_constants(

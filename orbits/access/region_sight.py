@@ -15,7 +15,7 @@ from orbits.constants import (
 )
 from orbits.ephemeris.earth_fixed import itrs_states
 from orbits.ephemeris.ephemeris import Ephemeris
-from orbits.ephemeris.fleet import Fleet, HasSoleRecord
+from orbits.ephemeris.fleet import Fleet, has_sole_record
 from orbits.frames.geodetic import geodetic_from_itrs
 from orbits.frames.states import ItrsStates, TemeStates
 from orbits.frames.transform import teme_to_itrs
@@ -88,7 +88,7 @@ class Sighting:
 
     def __init__(self, ephemeris: Ephemeris, span: Span) -> None:
         self._ephemeris = ephemeris
-        record = ephemeris.sole_record(span) if isinstance(ephemeris, HasSoleRecord) else None
+        record = ephemeris.sole_record(span) if has_sole_record(ephemeris) else None
         self._alone = None if record is None else Fleet((record,))
 
     def at(self, instants: Instants) -> Sights:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Protocol, TypeGuard, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, TypeGuard
 
 import numpy as np
 from numpy.typing import NDArray
@@ -57,7 +57,6 @@ class Alone:
         return states.position_km, states.velocity_km_s
 
 
-@runtime_checkable
 class HasSoleRecord(Protocol):
     """An ephemeris that may stand on one record of SGP4 alone."""
 

@@ -98,6 +98,7 @@ def catalogue_passes(
     """
     check_question(site, min_elevation_deg)
     listener, cone = progress or NoProgress(), cone_of(site, min_elevation_deg)
+    span = _known_part(span, ephemerides)
     records: dict[int, Satrec] = {}
     for i, each in enumerate(ephemerides):
         if i % CHUNK == 0:
@@ -120,6 +121,14 @@ def catalogue_passes(
             found.append(_alone(cone, i, each, span))
             done += 1
     return _gathered(found, ephemerides, site, span.start)
+
+
+def _known_part(span: Span, ephemerides: Sequence[Ephemeris]) -> Span:
+    """The part of the span in which any object is known, since all seconds count from its start."""
+    parts = [part for each in ephemerides if (part := overlap(span, each.span)) is not None]
+    if not parts:
+        return Span(span.start, span.start)
+    return Span(min(each.start for each in parts), max(each.stop for each in parts))
 
 
 def _accelerated(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 import numpy as np
 import pytest
 
@@ -52,7 +53,14 @@ def test_it_has_no_problems_and_stands_as_it_would_be_written() -> None:
 def test_it_is_what_its_script_makes() -> None:
     if not ELEMENTS.is_dir():
         pytest.skip("the element files lie outside the repository and are not here")
-    assert dump_document(build(ELEMENTS)).decode() == TEXT
+    made = build(ELEMENTS)
+    without_paths = [msgspec.structs.replace(each, ascents=()) for each in (made, DOCUMENT)]
+    assert dump_document(without_paths[0]) == dump_document(without_paths[1])
+    # The last digits of a path depend on the processor's arithmetic; a millimetre does not.
+    for new, kept in zip(made.ascents, DOCUMENT.ascents, strict=True):
+        assert msgspec.structs.replace(new, samples=()) == msgspec.structs.replace(kept, samples=())
+        rows = [np.array([msgspec.structs.astuple(row) for row in each.samples]) for each in (new, kept)]
+        assert np.abs(rows[0] - rows[1]).max() < 1e-6
 
 
 @pytest.mark.parametrize("item", STATED, ids=lambda item: item.id)

@@ -23,6 +23,12 @@ from orbits.time.instant import FloatArray, Instant, Instants, Span
 SLICE = 4_000
 """Samples in one call: a few milliseconds each, so that a cancelled search stops at once."""
 
+FEW_CELLS, PARTS = 200, (8,) * 5
+"""Up to so many open cells, into how many parts each is cut in the first rounds.
+
+Few cells cost little more than the calls, so fewer rounds are worth more samples; many are halved.
+"""
+
 DIFFERENCE_S = 0.5
 """Half the base of the symmetric difference that finds turns. For satellites the noise of positions
 (1e-9 km) then moves a turn by less than 1e-5 s, and the third derivative by about 1e-3 s."""
@@ -223,7 +229,8 @@ def _halved(
     rows = np.concatenate([sample(nobody, part) for part in _slices(times_s, progress)], axis=1)
     cells = Cells(nobody[1:], times_s[:-1], times_s[1:], rows[:, :-1], rows[:, 1:])
     sampled = Sampled(span.start, times_s, rows[0])
-    for more in cut_until_settled(cells.select(is_open(cells)), sample, is_open):
+    cells = cells.select(is_open(cells))
+    for more in cut_until_settled(cells, sample, is_open, PARTS if len(cells.of) <= FEW_CELLS else ()):
         sampled = sampled.with_more(more.time_s, more.value)
     return sampled
 

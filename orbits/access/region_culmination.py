@@ -28,7 +28,8 @@ FORETOLD_KM = 1e-4
 NARROW_S = 0.01
 """To so much the moment is narrowed down where no parabola leads to it."""
 
-_GOLDEN = 0.5 * (5.0**0.5 - 1.0)
+LEAST_PARTS, MOST_PARTS, SAMPLES = 4, 16, 250
+"""Into so many parts a stretch is cut in each round of that, the more the fewer stretches there are."""
 
 
 def nearest_moments_s(sighting: Sighting, area: Area, stretches: Stretches) -> FloatArray:
@@ -39,8 +40,8 @@ def nearest_moments_s(sighting: Sighting, area: Area, stretches: Stretches) -> F
     halved until fine. The square of a range is all but a parabola of time (of a straight and even
     flight it is one): through the best sample and its neighbours, then through three moments close
     together, it leads there on positions alone. Where the satellite comes in over the border, from
-    where on it is its own height that counts, it does not: such moments are narrowed down by the
-    golden section between the neighbours. Where a stay is cut while still coming nearer, the moment
+    where on it is its own height that counts, it does not: such moments are narrowed down by
+    sections between the neighbours. Where a stay is cut while still coming nearer, the moment
     is its end.
     """
     if len(stretches) == 0:
@@ -118,20 +119,24 @@ class _Approach:
     ) -> tuple[FloatArray, FloatArray]:
         """Seconds and ranges of the least between bounds, for some of them; NaN for the others.
 
-        By the golden section (Kiefer 1953, Proc. Amer. Math. Soc. 4, 502), which needs no smoothness.
+        In each round the neighbours of the best of even samples are the next bounds (Kiefer 1953,
+        Proc. Amer. Math. Soc. 4, 502): that needs no smoothness.
         """
         time_s, range_km = np.full(len(left_s), np.nan), np.full(len(left_s), np.nan)
         if not len(which):
             return time_s, range_km
-        low_s, high_s = left_s[which], right_s[which]
-        while (width_s := high_s - low_s).max() > NARROW_S:
-            first_s, second_s = high_s - _GOLDEN * width_s, low_s + _GOLDEN * width_s
-            first_km, second_km = self.range_km(np.concatenate((first_s, second_s))).reshape(2, -1)
-            is_left = first_km < second_km
-            low_s, high_s = np.where(is_left, low_s, first_s), np.where(is_left, second_s, high_s)
-        time_s[which] = 0.5 * (low_s + high_s)
-        range_km[which] = self.range_km(time_s[which])
-        return time_s, range_km
+        low_s, width_s, every = left_s[which], (right_s - left_s)[which], np.arange(len(which))
+        parts = int(np.clip(SAMPLES // len(which), LEAST_PARTS, MOST_PARTS))
+        steps = np.arange(parts + 1)[:, None]
+        while True:
+            times_s = low_s + width_s * (steps / parts)
+            ranges_km = self.range_km(times_s.ravel()).reshape(times_s.shape)
+            best = np.argmin(np.nan_to_num(ranges_km, nan=np.inf), axis=0)
+            if width_s.max() <= NARROW_S:
+                time_s[which], range_km[which] = times_s[best, every], ranges_km[best, every]
+                return time_s, range_km
+            low_s = times_s[np.maximum(best - 1, 0), every]
+            width_s = times_s[np.minimum(best + 1, parts), every] - low_s
 
     def _samples(self, time_s: FloatArray) -> FloatArray:
         """Columns: the range and `motion_columns`."""

@@ -13,6 +13,7 @@ from orbits.elements.element_set import ElementSet
 from orbits.elements.history import ElementHistory
 from orbits.ephemeris.jumps import HandOver, next_hand_over
 from orbits.ephemeris.sgp4_ephemeris import REACH_BACK_S, Sgp4Ephemeris
+from orbits.evidence import Evidence
 from orbits.frame_state import ElementsInUse, ObjectState, Path
 from orbits.paths import OrbitPaths
 from orbits.scenario.document import Document, SpaceObject
@@ -93,7 +94,7 @@ class MovingObject:
         self._use: _Use | None = None
         self._states = 0
         self._trust: Trust | None = None
-        self._slip: tuple[ElementSet, Instant, float] | None = None
+        self._last_slip: tuple[ElementSet, Instant, float] | None = None
         if before is not None and before.history is not None:
             self.take_trust(before.history, before._trust)  # noqa: SLF001 - its own kind
 
@@ -110,7 +111,7 @@ class MovingObject:
     def take_trust(self, history: ElementHistory, trust: Trust | None) -> None:
         """How far its sets may be trusted, measured elsewhere; nothing happens for other sets."""
         if self.history is not None and self.history.sets == history.sets:
-            self._trust, self._slip = trust, None
+            self._trust, self._last_slip = trust, None
 
     @property
     def propagations(self) -> int:
@@ -149,9 +150,10 @@ class MovingObject:
         )
 
     def _in_use(self, elements: ElementSet | None, instant: Instant) -> ElementsInUse | None:
-        use, trust = self._use, self._trust
+        use = self._use
         if elements is None or use is None:
             return None
+        slip_s, basis = self._slip(elements, instant)
         return ElementsInUse(
             number=use.number,
             name=elements.name,
@@ -161,16 +163,24 @@ class MovingObject:
             source=elements.provenance.source,
             policy=self._policy,
             next_hand_over=use.next_hand_over,
-            slip_s=None if trust is None else self._slip_s(trust, elements, instant),
-            slip_basis="" if trust is None else trust.basis,
+            slip_s=slip_s,
+            slip_basis=basis,
         )
+
+    def _slip(self, elements: ElementSet, instant: Instant) -> tuple[float | None, str]:
+        """The slip in time and what it rests on: measured on published sets, it says nothing of others."""
+        if elements.provenance.evidence is not Evidence.MEASURED:
+            return None, elements.provenance.note
+        if self._trust is None:
+            return None, ""
+        return self._slip_s(self._trust, elements, instant), self._trust.basis
 
     def _slip_s(self, trust: Trust, elements: ElementSet, instant: Instant) -> float:
         """Looked up again for another set and every ten minutes: it takes a tenth of a millisecond."""
-        known = self._slip
+        known = self._last_slip
         if known is None or known[0] is not elements or abs(instant.minus_s(known[1])) > SLIP_STEP_S:
             slip_s = float(trust.at(instant).slip_s(elements.age_days(instant)))
-            known = self._slip = (elements, instant, slip_s)
+            known = self._last_slip = (elements, instant, slip_s)
         return known[2]
 
     def _look_up(self, orbit: Sgp4Ephemeris, elements: ElementSet, instant: Instant) -> None:

@@ -46,9 +46,9 @@ class ElementsInUse:
     """When another set takes over from it, and how far the position will jump."""
     slip_s: float | None = None
     """Nine times in ten the object passes at most so many seconds early or late; None where that was not
-    measured."""
+    measured, and for sets that are not measured themselves."""
     slip_basis: str = ""
-    """What that rests on, in words."""
+    """What that rests on, in words; for a set that is not measured what its maker says of it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

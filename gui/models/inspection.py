@@ -77,6 +77,8 @@ def _element_lines(document: Document, elements: ElementsInUse, instant: Instant
     if elements.slip_s is not None:
         slip = f"{slip_text(elements.slip_s)} along track, {UNLESS_MANOEUVRED} ({age}; {elements.slip_basis})"
         lines.append(("Trust", slip))
+    elif elements.evidence is not Evidence.MEASURED and elements.slip_basis:
+        lines.append(("Its maker says", elements.slip_basis))
     coming = elements.next_hand_over
     if coming is not None:
         until = until_text(coming.instant.minus_s(instant))

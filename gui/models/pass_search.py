@@ -72,10 +72,11 @@ def answer(question: PassQuestion, progress: Progress) -> PassAnswer:
         return PassAnswer(question, (), _nothing_known(item, question, known))
     found = question.rule.passes(ephemeris, searched, progress)
     progress.raise_if_cancelled()
-    slips_s = _slips_s(history, found)
+    evidence = [_evidence(ephemeris, one) for one in found]
+    slips_s = _slips_s(history, found, evidence)
     rows = tuple(
-        pass_row(one, question.zone, _evidence(ephemeris, one), slip_s)
-        for one, slip_s in zip(found, slips_s, strict=True)
+        pass_row(one, question.zone, kind, slip_s)
+        for one, kind, slip_s in zip(found, evidence, slips_s, strict=True)
     )
     gaps = usable_gaps(history, searched)
     return PassAnswer(question, rows, _remark(question, item, known, rows, gaps))
@@ -131,16 +132,21 @@ def _evidence(ephemeris: Sgp4Ephemeris, one: Pass) -> Evidence | None:
     return None if elements is None else elements.provenance.evidence
 
 
-def _slips_s(history: ElementHistory, found: Sequence[Pass]) -> list[float | None]:
-    """By how much time each pass may be early or late, nine times of ten, by the age of its set."""
-    if not found:
-        return []
+def _slips_s(
+    history: ElementHistory, found: Sequence[Pass], evidence: Sequence[Evidence | None]
+) -> list[float | None]:
+    """By how much time each pass may be early or late, nine times of ten, by the age of its set.
+
+    Measured on published sets, it says nothing of a derived one: None there.
+    """
+    if Evidence.MEASURED not in evidence:
+        return [None] * len(found)
     trust = _trust(history.sets)
     return [
-        None
-        if one.elements_age_days is None
-        else float(trust.at(one.culmination.instant).slip_s(one.elements_age_days))
-        for one in found
+        float(trust.at(one.culmination.instant).slip_s(one.elements_age_days))
+        if kind is Evidence.MEASURED and one.elements_age_days is not None
+        else None
+        for one, kind in zip(found, evidence, strict=True)
     ]
 
 

@@ -410,3 +410,15 @@ def test_an_ascent_ends_at_the_hand_over_if_that_comes_first() -> None:
     assert flight.stop_s == 300.5
     assert np.isnan(flight.state(301.0)[0]).all()
     assert flight.drawn()[0][-1] == 300.5
+
+
+def test_what_was_measured_on_published_sets_is_not_said_of_a_derived_one() -> None:
+    engine = Engine()
+    item = DOCUMENT.objects[0]
+    history = engine.history_of(DOCUMENT, item.id)
+    assert history is not None
+    engine.take_trust(item.id, history, trust_of(history))
+    elements = satellite(engine.at(DOCUMENT, parse_instant("2023-11-22T00:00:00Z"))).elements
+    assert elements is not None
+    assert (elements.evidence, elements.slip_s) == (Evidence.DERIVED, None)
+    assert "about 150 km (20 s) on 21 November" in elements.slip_basis

@@ -168,10 +168,11 @@ def test_the_trust_of_the_selected_object_is_measured_once_in_the_background(
         stage.frame()
         return _lines(panel).get("Trust", "")
 
+    stage.at("2024-06-07T05:01:07Z")
     stage.session.select("malligyong-1")
     assert trust() == ""
     stage.settle()
-    assert " s along track (3.0 d ahead; " in _lines(panel)["Trust"]
+    assert " s along track, unless it manoeuvred in between (" in _lines(panel)["Trust"]
     first = trust()
     assert first.startswith("± ")
     stage.session.select("okinawa")
@@ -181,3 +182,6 @@ def test_the_trust_of_the_selected_object_is_measured_once_in_the_background(
     assert not stage.context.tasks.busy
     stage.session.undo_stack.undo()
     assert trust() == first
+    stage.at("2023-11-22T00:00:00Z")
+    assert trust() == ""
+    assert "about 150 km (20 s) on 21 November" in _lines(panel)["Its maker says"]

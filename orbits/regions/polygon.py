@@ -42,7 +42,7 @@ class PolygonRegion(SphereRegion):
         lat, lon = np.where(known, lat, 0.0), normalized_lon_deg(np.where(known, lon, 0.0))
         odd, sure = self._rays.crossed(lat, lon)
         inside: NDArray[np.bool_] = odd ^ self._holds_north_pole
-        # Next to the border S2 decides: it is exact there, but fifty times as slow.
+        # Next to the border S2 decides: it is exact there, but slower.
         doubtful = np.flatnonzero(~sure)
         inside[doubtful] = self._by_s2(lat[doubtful], lon[doubtful])
         inside &= known

@@ -14,6 +14,9 @@ from orbits.time.instant import FloatArray
 
 _HALF_SPHERE = 2.0 * np.pi
 _POLE_CUT_DEG = 89.99
+_LARGEST_LEFT = 0.8
+"""Share of the Earth that a ring around a pole may hold on its left and still be taken at its word."""
+
 _REMEDY = "give each ring's corners in order around the area, longitude before latitude, in degrees"
 
 Corners = list[tuple[float, float]]
@@ -25,8 +28,10 @@ def geography_of(polygons: Sequence[Sequence[Sequence[Sequence[float]] | FloatAr
 
     A ring bounds its smaller side, whichever way it runs, unless it says otherwise: a hole that
     lies on the larger side, or a ring that runs counter-clockwise on the map around more than a
-    hemisphere (RFC 7946, section 3.1.6). Repeated corners, cuts along the 180th meridian or to a pole
-    and parts that overlap or share edges are tidied away. Raises `DataError` for what bounds no area.
+    hemisphere (RFC 7946, section 3.1.6). A ring around a pole that no flat map has cut means what
+    lies on its left, unless that is more than four fifths of the Earth: then it was run the wrong
+    way. Repeated corners, cuts along the 180th meridian or to a pole and parts that overlap or share
+    edges are tidied away. Raises `DataError` for what bounds no area.
     """
     parts = [_polygon(rings) for rings in polygons]
     if not parts:
@@ -46,7 +51,7 @@ def _polygon(rings: Sequence[Sequence[Sequence[float]] | FloatArray]) -> spherel
         raise DataError("an outline needs three corners or more that are no line", remedy=_REMEDY)
     shell, holes = tidy[0], [hole for hole in tidy[1:] if len(hole) >= 3]
     try:
-        if _means_larger_side(shell, holes):
+        if _means_larger_side(shell, holes, is_cut=_reaches_pole(rings[0])):
             outwards = [_with_larger_side_left(ring) for ring in (shell, *holes)]
             return spherely.create_polygon(outwards[0], outwards[1:] or None, oriented=True)
         return spherely.create_polygon(shell, holes or None)
@@ -91,25 +96,39 @@ def _drop_spike(corners: Corners) -> None:
         del corners[-2:]
 
 
-def _means_larger_side(shell: Corners, holes: list[Corners]) -> bool:
+def _reaches_pole(ring: Sequence[Sequence[float]] | FloatArray) -> bool:
+    """Whether a ring has a corner at a pole, as those have that flat maps cut open."""
+    return any(abs(corner[1]) >= _POLE_CUT_DEG for corner in ring)
+
+
+def _means_larger_side(shell: Corners, holes: list[Corners], *, is_cut: bool) -> bool:
     """Whether an outer ring says that it bounds its larger side."""
     if holes:
         smaller = spherely.create_polygon(shell)
         return not bool(spherely.contains(smaller, spherely.centroid(spherely.create_polygon(holes[0]))))
-    left = spherely.create_polygon(shell, oriented=True)
-    return float(spherely.area(left, radius=1.0)) > _HALF_SPHERE and _counter_clockwise_on_the_map(shell)
+    left = float(spherely.area(spherely.create_polygon(shell, oriented=True), radius=1.0))
+    if left <= _HALF_SPHERE:
+        return False
+    if _goes_around_pole(shell):
+        return not is_cut and left < _LARGEST_LEFT * 2.0 * _HALF_SPHERE
+    return _counter_clockwise_on_the_map(shell)
+
+
+def _goes_around_pole(ring: Corners) -> bool:
+    """Whether a ring's longitudes make a whole turn: on a map it has no inside."""
+    return abs(float(np.sum(_steps_deg(ring)))) > 180.0
+
+
+def _steps_deg(ring: Corners) -> FloatArray:
+    """From corner to corner eastwards, over the 180th meridian where that is shorter, degrees."""
+    lon_deg = np.array(ring)[:, 0]
+    return np.mod(np.diff(lon_deg, append=lon_deg[0]) + 180.0, 360.0) - 180.0
 
 
 def _counter_clockwise_on_the_map(ring: Corners) -> bool:
-    """Whether longitude and latitude run counter-clockwise, followed over the 180th meridian.
-
-    False for a ring around a pole, which has no inside on such a map.
-    """
-    lon_deg, lat_deg = np.array(ring).T
-    steps_deg = np.mod(np.diff(lon_deg, append=lon_deg[0]) + 180.0, 360.0) - 180.0
-    if abs(float(np.sum(steps_deg))) > 180.0:
-        return False
-    across_deg = np.concatenate(([0.0], np.cumsum(steps_deg)[:-1]))
+    """Whether longitude and latitude run counter-clockwise, followed over the 180th meridian."""
+    lat_deg = np.array(ring)[:, 1]
+    across_deg = np.concatenate(([0.0], np.cumsum(_steps_deg(ring))[:-1]))
     return float(np.sum(across_deg * np.roll(lat_deg, -1) - np.roll(across_deg, -1) * lat_deg)) > 0.0
 
 

@@ -67,7 +67,9 @@ def test_convex_polygons_agree_with_half_spaces(
     places /= np.linalg.norm(places, axis=1, keepdims=True)
     heights = places @ normals.T
     clear = np.abs(heights).min(axis=1) > 1e-9
-    ring = lat_lon_deg(corners)[:: -1 if clockwise else 1, ::-1]
+    holds_a_pole = bool((np.array([[0.0, 0.0, 1.0], [0.0, 0.0, -1.0]]) @ normals.T).min(axis=1).max() > 0.0)
+    # Around a pole the way a ring runs may mean its larger side.
+    ring = lat_lon_deg(corners)[:: -1 if clockwise and not holds_a_pole else 1, ::-1]
     lat_lon = lat_lon_deg(places)
     inside = region([[(float(x), float(y)) for x, y in ring]]).contains(lat_lon[:, 0], lat_lon[:, 1])
     assert np.array_equal(inside[clear], (heights.min(axis=1) > 0.0)[clear])
@@ -78,6 +80,26 @@ def test_a_box_across_the_180th_meridian() -> None:
     lon = np.array([180.0, -180.0, 175.0, -175.0, 540.0, 165.0, -165.0, 0.0])
     assert across.contains(0.0, lon).tolist() == [True] * 5 + [False] * 3
     assert across.centre == pytest.approx((0.0, 180.0), abs=1e-9) or across.centre[1] == pytest.approx(-180.0)
+
+
+@pytest.mark.parametrize("lat_deg", [-20.0, 20.0, -1.0, 30.0])
+def test_a_ring_around_the_earth_holds_what_lies_on_its_left(lat_deg: float) -> None:
+    eastwards = region([parallel(lat_deg)])
+    westwards = region([parallel(lat_deg)[::-1]])
+    for each, pole in ((eastwards, 90.0), (westwards, -90.0)):
+        assert each.contains(np.array([pole, -pole]), 0.0).tolist() == [True, False]
+        assert each.contains(lat_deg + np.sign(pole) * 2.0, np.array([0.0, 90.0, 180.0])).all()
+    assert eastwards.area_km2 + westwards.area_km2 == pytest.approx(4.0 * np.pi * MEAN_RADIUS_KM**2)
+    assert eastwards.area_km2 == pytest.approx(
+        2.0 * np.pi * MEAN_RADIUS_KM**2 * (1.0 - np.sin(np.radians(lat_deg))), rel=5e-3
+    )
+
+
+@pytest.mark.parametrize("direction", [1, -1])
+def test_a_flat_map_s_cut_to_the_pole_says_which_side_is_meant(direction: int) -> None:
+    ring = [(-180.0, -90.0), (180.0, -90.0), *parallel(-20.0)[::-1], (-180.0, -20.0)]
+    south = region([ring[::direction]])
+    assert south.contains(np.array([-90.0, -22.0, -18.0, 90.0]), 0.0).tolist() == [True, True, False, False]
 
 
 @pytest.mark.parametrize("pole", [1.0, -1.0])

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from gui.commands import arguments
 from gui.commands.output import Cell, write_csv, write_json, write_table, write_text
+from gui.commands.pass_moment import json_moment
 
 if TYPE_CHECKING:
     from orbits.access.claims import ClaimRow
-    from orbits.access.pass_record import PassPoint
     from orbits.scenario.document import Document
 
 HELP = "claimed passes over places beside the geometry"
@@ -79,7 +79,7 @@ def _json_row(document: Document, row: ClaimRow) -> dict[str, Any]:
         "stated": _json_stated(row),
         "object": {"id": row.claim.object, "name": row.object_name},
         "place": _json_place(row),
-        "highest": None if row.closest is None else _json_point(row.closest),
+        "highest": None if row.closest is None else json_moment(row.closest),
         "difference_s": _rounded(row.difference_s, 3),
         "elevation_then_deg": _rounded(row.elevation_then_deg, 4),
         "above_horizon_then": row.above_horizon_then,
@@ -124,18 +124,6 @@ def _json_elements(row: ClaimRow) -> dict[str, Any] | None:
         "epoch": format_utc(row.elements.epoch),
         "age_days": _rounded(row.elements_age_days, 4),
         "evidence": str(row.elements.provenance.evidence),
-    }
-
-
-def _json_point(point: PassPoint) -> dict[str, Any]:
-    from orbits.time.iso import format_utc
-
-    return {
-        "time": format_utc(point.instant),
-        "azimuth_deg": round(point.azimuth_deg, 6),
-        "elevation_deg": round(point.elevation_deg, 6),
-        "range_km": round(point.range_km, 6),
-        "off_nadir_deg": round(point.off_nadir_deg, 6),
     }
 
 

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 from gui.commands import arguments
 from gui.commands.meter import meter
 from gui.commands.output import write_csv, write_json, write_table, write_text
+from gui.commands.pass_moment import json_moment
 from gui.commands.place import Place, add_place, check_mode, place_of
 
 if TYPE_CHECKING:
     from gui.commands.source import Chosen, Source
-    from orbits.access.pass_record import Pass, PassPoint
+    from orbits.access.pass_record import Pass
     from orbits.elements.history import Policy
     from orbits.time.instant import Span
 
@@ -121,27 +122,15 @@ def _json_body(
     }
 
 
-def _json_point(point: PassPoint) -> dict[str, Any]:
-    from orbits.time.iso import format_utc
-
-    return {
-        "time": format_utc(point.instant),
-        "azimuth_deg": round(point.azimuth_deg, 6),
-        "elevation_deg": round(point.elevation_deg, 6),
-        "range_km": round(point.range_km, 6),
-        "off_nadir_deg": round(point.off_nadir_deg, 6),
-    }
-
-
 def _json_pass(norad_id: int, name: str, one: Pass) -> dict[str, Any]:
     from orbits.time.iso import format_utc
 
     return {
         "norad_id": norad_id,
         "name": name,
-        "rise": _json_point(one.rise),
-        "culmination": _json_point(one.culmination),
-        "set": _json_point(one.set),
+        "rise": json_moment(one.rise),
+        "culmination": json_moment(one.culmination),
+        "set": json_moment(one.set),
         "duration_s": round(one.duration_s, 3),
         "clipped": one.clipped,
         "satellite_sunlit": one.satellite_sunlit,

@@ -67,7 +67,7 @@ def answer(question: PassQuestion, progress: Progress) -> PassAnswer:
         return PassAnswer(question, (), f"{item.name} has no element set: add one to see its passes.")
     ephemeris = Sgp4Ephemeris(history)
     known = _known(item, ephemeris)
-    searched = None if known is None else _overlap(question.span, known)
+    searched = None if known is None else _searched(question.span, known)
     if known is None or searched is None:
         return PassAnswer(question, (), _nothing_known(item, question, known))
     found = question.rule.passes(ephemeris, searched, progress)
@@ -122,9 +122,10 @@ def _known(item: SpaceObject, ephemeris: Sgp4Ephemeris) -> Span | None:
     return Span(start, span.stop) if start < span.stop else None
 
 
-def _overlap(asked: Span, known: Span) -> Span | None:
-    start, stop = max(asked.start, known.start), min(asked.stop, known.stop)
-    return Span(start, stop) if start < stop else None
+def _searched(asked: Span, known: Span) -> Span | None:
+    """What of the asked span is known; None where that is an instant at most."""
+    both = asked.overlap(known)
+    return None if both is None or both.seconds == 0.0 else both
 
 
 def _evidence(ephemeris: Sgp4Ephemeris, one: Pass) -> Evidence | None:
@@ -185,7 +186,7 @@ def _remark(
     gaps: tuple[Span, ...],
 ) -> str:
     said = []
-    searched = _overlap(question.span, known)
+    searched = _searched(question.span, known)
     if gaps == (searched,):
         return (
             f"No element set of {item.name} may be used in this time. Add one of this time, or go elsewhere."

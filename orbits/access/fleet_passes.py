@@ -16,7 +16,7 @@ from orbits.access.events import Stretches
 from orbits.access.isolation import grid_s
 from orbits.access.margin import first_step_s, mean_perigee_rates_rad_s
 from orbits.access.pass_record import Pass, PassColumns
-from orbits.access.passes import check_question, cone_of, overlap, search
+from orbits.access.passes import check_question, cone_of, search
 from orbits.access.roots import IndexArray
 from orbits.access.visibility import TOLERANCE_S, Watch, visible
 from orbits.ephemeris.ephemeris import Ephemeris
@@ -125,7 +125,7 @@ def catalogue_passes(
 
 def _known_part(span: Span, ephemerides: Sequence[Ephemeris]) -> Span:
     """The part of the span in which any object is known, since all seconds count from its start."""
-    parts = [part for each in ephemerides if (part := overlap(span, each.span)) is not None]
+    parts = [part for each in ephemerides if (part := span.overlap(each.span)) is not None]
     if not parts:
         return Span(span.start, span.start)
     return Span(min(each.start for each in parts), max(each.stop for each in parts))
@@ -180,7 +180,7 @@ def _together(
 
 def _alone(cone: Cone, which: int, ephemeris: Ephemeris, span: Span) -> _Found:
     """Stretches of one object of any kind."""
-    searched = overlap(span, ephemeris.span)
+    searched = span.overlap(ephemeris.span)
     if searched is None:
         return _nothing(span.start)
     stretches, top_s = search(ephemeris, cone, searched)

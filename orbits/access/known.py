@@ -20,12 +20,12 @@ def known_stretches(ephemeris: Ephemeris, span: Span, progress: Progress | None 
     They end where the ephemeris does, where no element set may be used, and after decay. A span of
     one instant has one stretch of no length, or none.
     """
-    start, stop = max(span.start, ephemeris.span.start), min(span.stop, ephemeris.span.stop)
-    if stop < start:
+    searched = span.overlap(ephemeris.span)
+    if searched is None:
         return ()
-    searched = Span(start, stop)
+    start = searched.start
     function = _Known(ephemeris, check_interval_s(ephemeris, searched))
-    if start == stop:
+    if searched.seconds == 0.0:
         return (searched,) if np.isfinite(function.values(Instants.of(start))).all() else ()
     found = find_stretches(function, searched, breaks=hand_overs(ephemeris, searched), progress=progress)
     ends = zip(found.start_s.tolist(), found.stop_s.tolist(), strict=True)

@@ -35,10 +35,9 @@ def ascending_nodes(
 
     A hand-over between element sets at the equator may give two nodes a moment apart, or none.
     """
-    start, stop = max(span.start, ephemeris.span.start), min(span.stop, ephemeris.span.stop)
-    if stop <= start:
+    searched = span.overlap(ephemeris.span)
+    if searched is None or searched.seconds == 0.0:
         return []
-    searched = Span(start, stop)
     height = ElevationMargin(
         ephemeris, np.zeros(3), np.array([0.0, 0.0, 1.0]), 0.0, check_interval_s(ephemeris, searched)
     )

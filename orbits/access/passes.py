@@ -48,7 +48,7 @@ def passes_over_point(
     ephemeris' span there is nothing to see. Raises `UsageError` for a site or an elevation that cannot be.
     """
     check_question(site, min_elevation_deg)
-    searched = overlap(span, ephemeris.span)
+    searched = span.overlap(ephemeris.span)
     if searched is None:
         return []
     stretches, top_s = search(ephemeris, cone_of(site, min_elevation_deg), searched, progress)
@@ -96,12 +96,6 @@ def check_question(site: Site, min_elevation_deg: float) -> None:
             f"no pass can be asked for above {min_elevation_deg:g} degrees at {site.alt_m:g} m",
             remedy="give a least elevation between -90 and 90 degrees, such as 10",
         )
-
-
-def overlap(asked: Span, known: Span) -> Span | None:
-    """The part of a span that another one covers."""
-    start, stop = max(asked.start, known.start), min(asked.stop, known.stop)
-    return Span(start, stop) if start <= stop else None
 
 
 def _visible(watch: Watch, ephemeris: Ephemeris, span: Span, step_s: float, progress: Progress) -> Visible:

@@ -55,10 +55,10 @@ def passes_over_region(
     `UsageError` for an elevation or a half-angle that cannot be, or is missing.
     """
     _check(mode, min_elevation_deg, half_angle_deg)
-    start, stop = max(span.start, ephemeris.span.start), min(span.stop, ephemeris.span.stop)
-    if stop < start:
+    searched = span.overlap(ephemeris.span)
+    if searched is None:
         return []
-    searched, area = Span(start, stop), Area(region)
+    area = Area(region)
     sighting = Sighting(ephemeris, searched)
     step_s = FIRST_STEPS * check_interval_s(ephemeris, searched)
     margin: ProvingEventFunction

@@ -44,7 +44,7 @@ def lighting_intervals(
     oblate Earth within 1 ms for the same path. The search proves that none is left out, however short
     (`orbits.bodies.shadow_margin`).
     """
-    overlap = _overlap(span, ephemeris.span)
+    overlap = span.overlap(ephemeris.span)
     if overlap is None:
         return []
     sun = SunInTeme(overlap)
@@ -79,9 +79,3 @@ def _edges_s(ephemeris: Ephemeris, sun: SunInTeme, span: Span, progress: Progres
     kept = edges_s[apart]
     kept[-1] = span.seconds
     return np.asarray(kept, dtype=np.float64)
-
-
-def _overlap(asked: Span, known: Span) -> Span | None:
-    """The part of a span that another one covers: nobody looks for shadows where nothing is known."""
-    start, stop = max(asked.start, known.start), min(asked.stop, known.stop)
-    return Span(start, stop) if start <= stop else None

@@ -97,8 +97,8 @@ class Sgp4Ephemeris:
 
     def hand_overs(self, span: Span) -> tuple[Instant, ...]:
         """Where one element set hands over to the next: the position may jump there."""
-        start, stop = max(span.start, self._span.start), min(span.stop, self._span.stop)
-        return self.history.hand_overs(Span(start, stop)) if start <= stop else ()
+        known = span.overlap(self._span)
+        return () if known is None else self.history.hand_overs(known)
 
     def _indices(self, instants: Instants) -> NDArray[np.intp]:
         indices = self.history.chosen_indices(instants)

@@ -132,6 +132,11 @@ class Span:
         """Its length in SI seconds."""
         return self.stop.minus_s(self.start)
 
+    def overlap(self, other: Span) -> Span | None:
+        """The stretch that both hold, perhaps a single instant; None where they are apart."""
+        start, stop = max(self.start, other.start), min(self.stop, other.stop)
+        return Span(start, stop) if start <= stop else None
+
     def contains(self, instant: Instant) -> bool:
         """Whether the instant lies in it, the ends included."""
         return self.start <= instant <= self.stop

@@ -11,6 +11,7 @@ from sgp4.api import WGS72, Satrec
 from orbits.frames.states import Site, TemeStates
 from orbits.frames.topocentric import elevation_deg
 from orbits.frames.transform import teme_to_itrs
+from orbits.progress import NoProgress, WorkCancelledError
 from orbits.time.instant import FloatArray, Instant, Instants, Span
 from orbits.time.scales import instant_from_utc_calendar, utc_jd
 
@@ -90,3 +91,19 @@ def elevations_deg(ephemeris: MadeEphemeris, site: Site, span: Span, time_s: Flo
     """Elevations by the shortest way there is."""
     states = teme_to_itrs(ephemeris.states(Instants(span.start, time_s)))
     return elevation_deg(states.position_km, site)
+
+
+class Listener(NoProgress):
+    """Keeps what it is told, and calls the work off once its patience is at an end."""
+
+    def __init__(self, patience: int) -> None:
+        self.patience = patience
+        self.fractions: list[float] = []
+
+    def report(self, fraction: float, text: str = "") -> None:
+        self.fractions.append(fraction)
+
+    def raise_if_cancelled(self) -> None:
+        self.patience -= 1
+        if self.patience < 0:
+            raise WorkCancelledError

@@ -20,9 +20,9 @@ from orbits.ephemeris.sgp4_ephemeris import Sgp4Ephemeris
 from orbits.errors import UsageError
 from orbits.formats.tle import read_tle
 from orbits.frames.states import Site
-from orbits.progress import NoProgress, WorkCancelledError
+from orbits.progress import WorkCancelledError
 from orbits.time.instant import Span
-from tests.unit.access.made import made
+from tests.unit.access.made import Listener, made
 
 SEOUL = Site(37.5665, 126.978)
 (REAL,) = read_tle(
@@ -135,20 +135,6 @@ def test_a_span_of_one_instant_and_an_empty_catalogue() -> None:
 def test_what_cannot_be_is_refused() -> None:
     with pytest.raises(UsageError, match="latitude 91"):
         catalogue_passes(ephemerides(1), Site(91.0, 0.0), DAY)
-
-
-class Listener(NoProgress):
-    def __init__(self, patience: int) -> None:
-        self.patience = patience
-        self.fractions: list[float] = []
-
-    def report(self, fraction: float, text: str = "") -> None:
-        self.fractions.append(fraction)
-
-    def raise_if_cancelled(self) -> None:
-        self.patience -= 1
-        if self.patience < 0:
-            raise WorkCancelledError
 
 
 def test_progress_is_told_and_obeyed(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,9 +15,9 @@ from orbits.errors import UsageError
 from orbits.frames.states import Site
 from orbits.frames.topocentric import horizon, topocentric
 from orbits.frames.transform import teme_to_itrs
-from orbits.progress import NoProgress, WorkCancelledError
+from orbits.progress import WorkCancelledError
 from orbits.time.instant import Instant, Instants, Span
-from tests.unit.access.made import EPOCH, MadeEphemeris, made, span_of
+from tests.unit.access.made import EPOCH, Listener, MadeEphemeris, made, span_of
 
 SEOUL = Site(37.5665, 126.978, 0.0)
 DAY = span_of(1.0)
@@ -202,19 +202,6 @@ def test_what_cannot_be_is_refused(site: Site, least_deg: float) -> None:
 
 
 def test_progress_is_told_and_obeyed() -> None:
-    class Listener(NoProgress):
-        def __init__(self, patience: int) -> None:
-            self.patience = patience
-            self.fractions: list[float] = []
-
-        def report(self, fraction: float, text: str = "") -> None:
-            self.fractions.append(fraction)
-
-        def raise_if_cancelled(self) -> None:
-            self.patience -= 1
-            if self.patience < 0:
-                raise WorkCancelledError
-
     patient = Listener(1000)
     found = passes_over_point(made(DAY), SEOUL, DAY, 10.0, patient)
     assert len(found) == len(day_of_passes())

@@ -66,15 +66,6 @@ def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
     return captured.out
 
 
-@pytest.fixture
-def scenario(tmp_path: Any) -> str:
-    from orbits.scenario.file import save_document
-
-    path = tmp_path / "builtin.overflight.json"
-    save_document(load_builtin(), path)
-    return str(path)
-
-
 def test_track_geodetic(
     capsys: pytest.CaptureFixture[str], scenario: str, satellite: EarthSatellite, timescale: Timescale
 ) -> None:

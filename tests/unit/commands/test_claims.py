@@ -23,11 +23,6 @@ def saved(document: Document, folder: Path) -> str:
     return str(path)
 
 
-@pytest.fixture
-def scenario(tmp_path: Path) -> str:
-    return saved(load_builtin(), tmp_path)
-
-
 def asked(capsys: pytest.CaptureFixture[str], *arguments: str) -> Outcome:
     outcome = call(capsys, "claims", *arguments)
     assert (outcome.status, outcome.lines) == (0, ())

@@ -14,30 +14,9 @@ from pathlib import Path
 import pytest
 
 from gui.cli import COMMANDS, main
-from orbits.scenario.builtin import load_builtin
-from orbits.scenario.file import dump_document
+from tests.unit.commands.calls import SPAN, TLE
 
 REPOSITORY = Path(__file__).resolve().parents[3]
-
-TLE = """MALLIGYONG-1
-1 58400U 23179A   24164.24788005  .00007135  00000+0  32465-3 0  9998
-2 58400  97.4040  51.1823 0001996 152.6365 207.4976 15.21013721 30973
-"""
-SPAN = ("--start", "2024-06-12T00:00:00Z", "--end", "2024-06-12T03:00:00Z")
-
-
-@pytest.fixture
-def tle(tmp_path: Path) -> str:
-    path = tmp_path / "one.tle"
-    path.write_text(TLE)
-    return str(path)
-
-
-@pytest.fixture
-def scenario(tmp_path: Path) -> str:
-    path = tmp_path / "builtin.overflight.json"
-    path.write_bytes(dump_document(load_builtin()))
-    return str(path)
 
 
 def complaint(capsys: pytest.CaptureFixture[str]) -> str:

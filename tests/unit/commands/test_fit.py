@@ -9,16 +9,7 @@ import pytest
 
 from orbits.evidence import Evidence
 from orbits.formats.tle import read_tle
-from orbits.scenario.builtin import load_builtin
-from orbits.scenario.file import dump_document
 from tests.unit.commands.calls import TLE, call
-
-
-@pytest.fixture
-def scenario(tmp_path: Path) -> str:
-    path = tmp_path / "s.overflight.json"
-    path.write_bytes(dump_document(load_builtin()))
-    return str(path)
 
 
 def test_the_table_tells_residuals_and_the_set(scenario: str, capsys: pytest.CaptureFixture[str]) -> None:

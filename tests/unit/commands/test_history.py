@@ -13,14 +13,7 @@ import pytest
 from orbits.elements.history import ElementHistory
 from orbits.elements.trust import trust_of
 from orbits.formats.tle import read_tle
-from tests.unit.commands.calls import LATER_TLE, OTHER_TLE, TLE, call
-
-
-@pytest.fixture
-def two_sets(tmp_path: Path) -> str:
-    path = tmp_path / "two.tle"
-    path.write_text(TLE + LATER_TLE)
-    return str(path)
+from tests.unit.commands.calls import OTHER_TLE, TLE, call
 
 
 def answered(capsys: pytest.CaptureFixture[str], *arguments: str) -> dict[str, Any]:

@@ -22,13 +22,6 @@ DAY = ("--start", "2024-06-07T00:00:00Z", "--end", "2024-06-08T00:00:00Z")
 BOX = {"type": "Polygon", "coordinates": [[[120, 30], [140, 30], [140, 45], [120, 45], [120, 30]]]}
 
 
-@pytest.fixture
-def tle(tmp_path: Path) -> str:
-    path = tmp_path / "one.tle"
-    path.write_text(TLE)
-    return str(path)
-
-
 def passes(capsys: pytest.CaptureFixture[str], source: str, *more: str) -> Outcome:
     span = DAY if source == SCENARIO else SPAN
     return call(capsys, "passes", source, "--object", "58400", *span, *more)

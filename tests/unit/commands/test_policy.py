@@ -26,13 +26,6 @@ CALLS = {
 
 
 @pytest.fixture
-def two_sets(tmp_path: Path) -> str:
-    path = tmp_path / "two.tle"
-    path.write_text(TLE + LATER_TLE)
-    return str(path)
-
-
-@pytest.fixture
 def as_known(tmp_path: Path) -> str:
     """The built-in scenario with the sets that were there before each instant."""
     path = tmp_path / "as-known.overflight.json"

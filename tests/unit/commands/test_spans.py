@@ -11,32 +11,11 @@ import pytest
 
 from orbits.scenario.builtin import load_builtin
 from orbits.scenario.file import dump_document
-from tests.unit.commands.calls import LATER_TLE, OTHER_TLE, SEOUL, TLE, call
+from tests.unit.commands.calls import OTHER_TLE, SEOUL, TLE, call
 
 ONE_INSTANT = ("--start", "2024-06-12T01:22:00Z", "--end", "2024-06-12T01:22:00Z")
 MILLENNIA = ("--start", "0001-01-01T00:00:00Z", "--end", "9999-12-31T23:59:59Z")
 OUTSIDE = ("--start", "2030-01-01T00:00:00Z", "--end", "2030-01-02T00:00:00Z")
-
-
-@pytest.fixture
-def tle(tmp_path: Path) -> str:
-    path = tmp_path / "one.tle"
-    path.write_text(TLE)
-    return str(path)
-
-
-@pytest.fixture
-def two_sets(tmp_path: Path) -> str:
-    path = tmp_path / "two.tle"
-    path.write_text(TLE + LATER_TLE)
-    return str(path)
-
-
-@pytest.fixture
-def scenario(tmp_path: Path) -> str:
-    path = tmp_path / "builtin.overflight.json"
-    path.write_bytes(dump_document(load_builtin()))
-    return str(path)
 
 
 def test_one_instant(tle: str, capsys: pytest.CaptureFixture[str]) -> None:

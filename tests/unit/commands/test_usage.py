@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from gui.cli import main
 from gui.commands.parser import with_signs
-from tests.unit.commands.calls import SEOUL, SPAN, TLE, call
-
-
-@pytest.fixture
-def tle(tmp_path: Path) -> str:
-    path = tmp_path / "one.tle"
-    path.write_text(TLE)
-    return str(path)
+from tests.unit.commands.calls import SEOUL, SPAN, call
 
 
 def track(tle: str, *more: str) -> list[str]:
